@@ -1,0 +1,117 @@
+package dev.consorcios.api;
+
+import static dev.consorcios.api.InvalidValueException.invalid;
+import static dev.consorcios.api.InvalidValueException.tooLarge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contract's limits and the checks for them, in one place. Lengths of text are counted in Unicode code points unless
+ * they say bytes. Every check returns the value it was given, or throws {@link InvalidValueException}.
+ */
+public final class Limits {
+
+    public static final int NAME_LENGTH = 64;
+    public static final int PASSWORD_MIN = 8;
+    public static final int PASSWORD_MAX = 128;
+    public static final int TITLE_LENGTH = 200;
+    public static final int DESCRIPTION_LENGTH = 500;
+    public static final int REPLICAS_MAX = 100;
+    public static final int URL_LENGTH = 2048;
+
+    /** UTF-8 bytes of a news item's text. */
+    public static final int TEXT_BYTES = 64 * 1024;
+
+    /** Bytes of a request body: a text of the greatest size with every byte escaped, its title and the braces. */
+    public static final int BODY_BYTES = 512 * 1024;
+
+    public static final int NEWS_PAGE_DEFAULT = 50;
+    public static final int NEWS_PAGE_MAX = 500;
+    public static final int DIRECTORY_PAGE = 1000;
+
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,128}");
+
+    private Limits() {}
+
+    /** {@code value}, which must be there: JSON leaves out or nulls what a record takes for granted. */
+    public static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw invalid(field, "is missing");
+        }
+        return value;
+    }
+
+    public static String password(String field, @Nullable String value) {
+        String password = required(field, value);
+        int length = codePoints(password);
+        if (length < PASSWORD_MIN || length > PASSWORD_MAX) {
+            throw invalid(field, "must have " + PASSWORD_MIN + " to " + PASSWORD_MAX + " characters");
+        }
+        if (password.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(field, "must not contain control characters");
+        }
+        return wellFormed(field, password);
+    }
+
+    public static String newsText(@Nullable String value) {
+        String text = storable("text", required("text", value));
+        if (text.isEmpty()) {
+            throw invalid("text", "must have at least 1 character");
+        }
+        if (text.length() > TEXT_BYTES || text.getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES) {
+            throw tooLarge("text", "must not be longer than " + TEXT_BYTES + " bytes in UTF-8");
+        }
+        return text;
+    }
+
+    public static @Nullable String newsTitle(@Nullable String value) {
+        return value == null ? null : atMost("title", value, TITLE_LENGTH);
+    }
+
+    public static @Nullable String description(@Nullable String value) {
+        return value == null ? null : atMost("description", value, DESCRIPTION_LENGTH);
+    }
+
+    public static @Nullable Integer replicas(@Nullable Integer value) {
+        if (value != null && (value < 1 || value > REPLICAS_MAX)) {
+            throw invalid("replicas", "must be from 1 to " + REPLICAS_MAX);
+        }
+        return value;
+    }
+
+    public static String idempotencyKey(String value) {
+        if (!IDEMPOTENCY_KEY.matcher(value).matches()) {
+            throw invalid("Idempotency-Key", "must have 1 to 128 printable ASCII characters");
+        }
+        return value;
+    }
+
+    private static String atMost(String field, String value, int length) {
+        if (codePoints(value) > length) {
+            throw invalid(field, "must not be longer than " + length + " characters");
+        }
+        return storable(field, value);
+    }
+
+    /** PostgreSQL's text holds every Unicode character but NUL. */
+    private static String storable(String field, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw invalid(field, "must not contain the NUL character");
+        }
+        return wellFormed(field, value);
+    }
+
+    /** Half a surrogate pair has no UTF-8 form: it would come back as another character. */
+    static String wellFormed(String field, String value) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw invalid(field, "must be well-formed Unicode (it holds half of a surrogate pair)");
+        }
+        return value;
+    }
+
+    private static int codePoints(String value) {
+        return value.codePointCount(0, value.length());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.consorcios.api;
+
+import static dev.consorcios.api.InvalidValueException.invalid;
+
+import java.util.regex.Pattern;
+
+/**
+ * A node's name: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, unique in the cluster.
+ *
+ * @param value the name
+ */
+public record NodeName(String value) {
+
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1," + Limits.NAME_LENGTH + "}");
+
+    public NodeName {
+        if (!ALLOWED.matcher(Limits.required("node name", value)).matches()
+                || value.equals(".")
+                || value.equals("..")) {
+            throw invalid(
+                    "node name",
+                    "must have 1 to " + Limits.NAME_LENGTH
+                            + " characters, each one of A-Z a-z 0-9 . _ -, and not be . or ..");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

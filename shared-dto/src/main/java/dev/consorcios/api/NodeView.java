@@ -1,0 +1,19 @@
+package dev.consorcios.api;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One node, as administrators see it.
+ *
+ * @param url where clients reach it
+ * @param areas the names of the areas it is assigned
+ * @param since when it entered its state
+ * @param lastSeen when an agent last heard of it
+ */
+public record NodeView(String name, String url, NodeState state, List<String> areas, Instant since, Instant lastSeen) {
+
+    public NodeView {
+        areas = List.copyOf(areas);
+    }
+}

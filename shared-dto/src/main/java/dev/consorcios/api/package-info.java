@@ -1,0 +1,8 @@
+/**
+ * What crosses the wire between agents, nodes and clients: requests that check themselves, answers, header names and
+ * the closed list of error codes. Plain Java records: no Spring, no JPA, no JSON library.
+ */
+@NullMarked
+package dev.consorcios.api;
+
+import org.jspecify.annotations.NullMarked;
