@@ -1,0 +1,39 @@
+package dev.consorcios.platform.sessions;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+
+/**
+ * Finds the user of a token, in the database and at every request: a logout deletes the session's row, and from then on
+ * no agent and no node finds it. Two index look-ups.
+ */
+public final class SessionLookup implements OpaqueTokenIntrospector {
+
+    private static final String FIND = """
+            select u.id, u.name, u.admin
+            from sessions s join users u on u.id = s.user_id
+            where s.token_hash = :hash and s.expires_at > now()
+            """;
+
+    private final JdbcClient jdbc;
+
+    SessionLookup(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<SessionUser> find(HashedToken token) {
+        return jdbc.sql(FIND)
+                .param("hash", token.bytes())
+                .query((row, number) ->
+                        new SessionUser(row.getLong("id"), row.getString("name"), row.getBoolean("admin"), token))
+                .optional();
+    }
+
+    @Override
+    public OAuth2AuthenticatedPrincipal introspect(String token) {
+        return find(HashedToken.of(token)).orElseThrow(() -> new BadOpaqueTokenException("No such session"));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.consorcios.platform.settings;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where PostgreSQL is.
+ *
+ * @param url a JDBC address ({@code CONSORCIOS_DB_URL}), {@code jdbc:postgresql://host:port/database}
+ * @param user the database role ({@code CONSORCIOS_DB_USER})
+ * @param password its password ({@code CONSORCIOS_DB_PASSWORD}); none where PostgreSQL asks for none
+ */
+@ConfigurationProperties("consorcios.db")
+public record DatabaseSettings(
+        String url, String user, @Nullable String password) {
+
+    private static final String EXAMPLE = "jdbc:postgresql://localhost:5432/consorcios";
+
+    public DatabaseSettings {
+        if (url == null || url.isBlank()) {
+            throw new InvalidSettingException(
+                    "The setting CONSORCIOS_DB_URL is missing.", "Set it to PostgreSQL's address, like " + EXAMPLE);
+        }
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new InvalidSettingException(
+                    "The setting CONSORCIOS_DB_URL is wrong: it is not a JDBC address of PostgreSQL.",
+                    "Set it to an address like " + EXAMPLE);
+        }
+        if (user == null || user.isBlank()) {
+            throw new InvalidSettingException(
+                    "The setting CONSORCIOS_DB_USER is missing.", "Set it to the database role to connect as.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseSettings[user=" + user + "]"; // an address may hold a password, which must not reach a log
+    }
+}
