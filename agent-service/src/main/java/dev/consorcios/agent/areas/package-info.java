@@ -1,0 +1,5 @@
+/** The directory of areas, and what a user is subscribed to in it. */
+@NullMarked
+package dev.consorcios.agent.areas;
+
+import org.jspecify.annotations.NullMarked;

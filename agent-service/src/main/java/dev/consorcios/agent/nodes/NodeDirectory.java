@@ -1,0 +1,116 @@
+package dev.consorcios.agent.nodes;
+
+import dev.consorcios.api.NodeName;
+import dev.consorcios.api.NodeRegistration;
+import dev.consorcios.api.NodeState;
+import dev.consorcios.api.NodeView;
+import dev.consorcios.api.RegistrationView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is read of nodes, and the one cheap write that each makes every few seconds. */
+@Repository
+class NodeDirectory {
+
+    private static final String AREAS = """
+            array(select a.name from assignments x join areas a on a.id = x.area_id
+                  where x.node_id = n.id and a.removed_at is null order by a.name_key collate "C")
+            """;
+
+    private static final String LIST = """
+            select n.name, coalesce(n.public_url, n.url) as url, n.state, n.since, n.last_seen, %s as areas
+            from nodes n order by n.name collate "C"
+            """.formatted(AREAS);
+
+    /** Finds nothing when anything is new, so that the node is looked at again. Takes the node's row lock and no other. */
+    private static final String HEARTBEAT = """
+            with n as (
+              update nodes set last_seen = now()
+              where name = :name and url = :url and public_url is not distinct from :publicUrl
+                and instance is not distinct from :instance
+                and (state = 'UP' or (state = 'DRAINING' and instance is not null))
+              returning id
+            )
+            select c.epoch, %s as areas from n cross join cluster c
+            """.formatted(AREAS);
+
+    private static final String REGISTRATION = """
+            select c.epoch, %s as areas from nodes n cross join cluster c where n.id = :node
+            """.formatted(AREAS);
+
+    private final JdbcClient jdbc;
+
+    NodeDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<NodeView> list() {
+        return jdbc.sql(LIST)
+                .query((row, number) -> new NodeView(
+                        row.getString("name"),
+                        row.getString("url"),
+                        NodeState.valueOf(row.getString("state")),
+                        areas(row),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_seen", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Notes that a node was seen; empty when it is not known as what it says it is. */
+    Optional<RegistrationView> heartbeat(NodeName name, NodeRegistration registration) {
+        return jdbc.sql(HEARTBEAT)
+                .param("name", name.value())
+                .param("url", registration.url())
+                .param("publicUrl", registration.publicUrl())
+                .param("instance", registration.instance())
+                .query(NodeDirectory::registration)
+                .optional();
+    }
+
+    RegistrationView registration(long node) {
+        return jdbc.sql(REGISTRATION)
+                .param("node", node)
+                .query(NodeDirectory::registration)
+                .single();
+    }
+
+    /** The database's time. */
+    Instant now() {
+        return jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant();
+    }
+
+    void rememberDeparture(NodeName name, String instance) {
+        jdbc.sql("""
+                insert into departures (name, instance) values (:name, :instance)
+                on conflict (name, instance) do update set departed_at = now()
+                """).param("name", name.value()).param("instance", instance).update();
+    }
+
+    /** Whether the process has said goodbye just now: no call of its own is under way for longer than a minute. */
+    boolean hasDeparted(NodeName name, String instance) {
+        return jdbc.sql("""
+                select exists (
+                  select 1 from departures
+                  where name = :name and instance = :instance and departed_at > now() - interval '1 minute'
+                )
+                """)
+                .param("name", name.value())
+                .param("instance", instance)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    private static RegistrationView registration(ResultSet row, int number) throws SQLException {
+        return new RegistrationView(row.getLong("epoch"), areas(row));
+    }
+
+    private static List<String> areas(ResultSet row) throws SQLException {
+        return List.of((String[]) row.getArray("areas").getArray());
+    }
+}

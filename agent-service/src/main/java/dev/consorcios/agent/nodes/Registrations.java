@@ -1,0 +1,96 @@
+package dev.consorcios.agent.nodes;
+
+import dev.consorcios.agent.assignment.Assignments;
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.api.NodeName;
+import dev.consorcios.api.NodeRegistration;
+import dev.consorcios.api.NodeState;
+import dev.consorcios.api.RegistrationView;
+import dev.consorcios.platform.web.ProblemException;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The changes in which nodes there are. Each holds the lock of the assignment, so there is one at a time. */
+@Service
+class Registrations {
+
+    private static final Logger log = LoggerFactory.getLogger(Registrations.class);
+
+    private final Nodes nodes;
+    private final NodeDirectory directory;
+    private final Assignments assignments;
+
+    Registrations(Nodes nodes, NodeDirectory directory, Assignments assignments) {
+        this.nodes = nodes;
+        this.directory = directory;
+        this.assignments = assignments;
+    }
+
+    /** @param created whether the node was not known before */
+    record Outcome(boolean created, RegistrationView view) {}
+
+    /**
+     * Registers a node that was just reached.
+     *
+     * @throws ProblemException {@code node-not-found} when the process has said goodbye: what comes of it after that is a
+     *     call that was under way, and must not bring the node back
+     */
+    @Transactional
+    public Outcome register(NodeName name, NodeRegistration registration) {
+        assignments.lock();
+        String instance = registration.instance();
+        if (instance != null && directory.hasDeparted(name, instance)) {
+            throw new ProblemException(
+                    ErrorCode.NODE_NOT_FOUND,
+                    "The process '" + instance + "' of node '" + name
+                            + "' has just left the cluster. Start the node anew.");
+        }
+        Instant now = directory.now();
+        Optional<Node> known = nodes.findByName(name.value());
+        boolean wasUp = known.isPresent() && known.get().state() == NodeState.UP;
+        known.ifPresent(node -> node.register(registration, now));
+        Node node = nodes.saveAndFlush(known.orElseGet(() -> Node.registered(name, registration, now)));
+        log.info("Node '{}' registered at {}: {}", name, node.url(), node.state());
+        if (!wasUp) {
+            assignments.rebalance();
+        }
+        return new Outcome(known.isEmpty(), directory.registration(node.id()));
+    }
+
+    /** Takes a node out that says goodbye itself. */
+    @Transactional
+    public void leave(NodeName name) {
+        assignments.lock();
+        Node node = find(name);
+        String instance = node.instance();
+        if (instance != null) {
+            directory.rememberDeparture(name, instance);
+        }
+        nodes.delete(node);
+        nodes.flush();
+        assignments.rebalance();
+        log.info("Node '{}' left", name);
+    }
+
+    /** Takes a node out of service on an administrator's word. It stays known, and draining, until it leaves. */
+    @Transactional
+    public void drain(NodeName name) {
+        assignments.lock();
+        Node node = find(name);
+        node.drain(directory.now());
+        nodes.saveAndFlush(node);
+        assignments.rebalance();
+        log.info("Node '{}' is draining", name);
+    }
+
+    private Node find(NodeName name) {
+        return nodes.findByName(name.value())
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.NODE_NOT_FOUND,
+                        "There is no node '" + name + "'. GET /v1/nodes lists what there is."));
+    }
+}

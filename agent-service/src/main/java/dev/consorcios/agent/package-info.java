@@ -1,0 +1,5 @@
+/** The agent: what a client asks first. */
+@NullMarked
+package dev.consorcios.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.consorcios.agent.routing;
+
+import dev.consorcios.api.NodeAddress;
+
+/**
+ * A node that could serve an area.
+ *
+ * @param assigned whether the area is assigned to it
+ */
+record Candidate(NodeAddress address, boolean assigned) {}

@@ -1,0 +1,228 @@
+package dev.consorcios.agent.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.consorcios.agent.testing.AgentTests;
+import dev.consorcios.agent.testing.Answer;
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.platform.web.ProblemException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class LoginThrottleTest extends AgentTests {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    private LoginThrottle throttle;
+
+    @Test
+    void guessesHaveToWaitAndARightPasswordIsNoGuess() {
+        String name = registered();
+        for (int i = 0; i < 20; i++) {
+            login(name, PASSWORD).is(201);
+        }
+        for (int i = 0; i < 5; i++) {
+            login(name, "a guess").isProblem(ErrorCode.BAD_CREDENTIALS);
+        }
+        Answer refused = login(name, PASSWORD).isProblem(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.json().get("detail").asString()).contains("Try again in a second.");
+        passTime("1100 ms");
+        login(name, PASSWORD).is(201);
+        for (int i = 0; i < 4; i++) {
+            login(name, "a guess").isProblem(ErrorCode.BAD_CREDENTIALS);
+        }
+        login(name, PASSWORD).is(201);
+    }
+
+    @Test
+    void guessesAtTheCurrentPasswordHaveToWaitToo() {
+        String name = registered();
+        var ana =
+                stranger().as(login(name, PASSWORD).is(201).json().get("token").asString());
+        for (int i = 0; i < 5; i++) {
+            ana.put("/v1/me/password", Map.of("current", "a guess", "replacement", "a new password"))
+                    .isProblem(ErrorCode.BAD_CREDENTIALS);
+        }
+        ana.put("/v1/me/password", Map.of("current", PASSWORD, "replacement", "a new password"))
+                .isProblem(ErrorCode.TOO_MANY_REQUESTS);
+        login(name, PASSWORD).isProblem(ErrorCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void guessesMadeAtOnceDoNotAllGetThrough() throws Exception {
+        String name = registered();
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(40)) {
+            List<Future<Integer>> futures = Collections.nCopies(40, 0).stream()
+                    .map(i -> executor.submit(() -> login(name, "a guess").status()))
+                    .toList();
+            for (Future<Integer> future : futures) {
+                statuses.add(future.get());
+            }
+        }
+        assertThat(statuses).containsOnly(401, 429);
+        // Five are free; hashing all of them takes a second or two, in which one or two waits pass.
+        assertThat(Collections.frequency(statuses, 401)).isBetween(5, 7);
+    }
+
+    @Test
+    void fromAnotherAddressTheTrueUserGetsIn() {
+        String name = registered();
+        for (int i = 0; i < 1000; i++) {
+            attempt(name, "203.0.113.66");
+        }
+        assertThat(attempt(name, "198.51.100.7")).isTrue();
+        login(name, PASSWORD).is(201);
+    }
+
+    @Test
+    void guessesAtOneAccountFromManyAddressesHaveToWaitButNotForLong() {
+        String name = registered();
+        int admitted = 0;
+        for (int address = 1; address <= 200; address++) {
+            admitted += attempt(name, "203.0.113." + address) ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(50);
+        Answer refused = login(name, PASSWORD).isProblem(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isLessThanOrEqualTo(3);
+        passTime("3 s");
+        login(name, PASSWORD).is(201);
+    }
+
+    @Test
+    void guessesAtManyAccountsFromOneAddressHaveToWait() {
+        int admitted = 0;
+        for (int i = 0; i < 300; i++) {
+            admitted += attempt("nobody-" + i, "203.0.113.1") ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(100);
+        assertThat(attempt("somebody", "203.0.113.2")).isTrue();
+    }
+
+    @Test
+    void namesThatNobodyCanHaveAreCountedForTheirAddress() {
+        int admitted = 0;
+        for (int i = 0; i < 300; i++) {
+            admitted += attempt("no body \0 " + i, "203.0.113.1") ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(100);
+    }
+
+    @Test
+    void ofAnIpv6AddressTheNetworkIsWhatCounts() {
+        int admitted = 0;
+        for (int i = 1; i <= 300; i++) {
+            admitted += attempt("nobody-" + i, "2001:db8:1:2:3:4:5:" + Integer.toHexString(i)) ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(100);
+        assertThat(attempt("nobody", "2001:db8:1:3::1")).isTrue();
+        assertThat(ClientAddress.of("::ffff:203.0.113.9")).isEqualTo("203.0.113.9");
+        assertThat(ClientAddress.of("not an address")).isEqualTo("not an address");
+        assertThat(ClientAddress.of("not:an:address")).isEqualTo("not:an:address");
+    }
+
+    @Test
+    void rightPasswordsFromOneAddressNeverWait() {
+        for (int i = 0; i < 400; i++) {
+            throttle.forgive(throttle.admit("somebody-" + i, "203.0.113.1"));
+        }
+        assertThat(count("login_attempts", "blocked_until > now() or failures > 0"))
+                .isZero();
+    }
+
+    @Test
+    void aRightPasswordTakesBackItsOwnAttemptAndNoOther() {
+        for (int i = 0; i < 99; i++) {
+            attempt("nobody-" + i, "203.0.113.1");
+        }
+        throttle.forgive(throttle.admit("somebody", "203.0.113.1"));
+        assertThat(attempt("nobody", "203.0.113.1")).isTrue();
+        assertThat(attempt("nobody", "203.0.113.1")).isFalse();
+    }
+
+    @Test
+    void aThousandMayRegisterFromOneAddressAtOnceAndThenAThousandAMinute() {
+        int admitted = 0;
+        for (int i = 0; i < 1100; i++) {
+            try {
+                throttle.admitRegistration("203.0.113.1");
+                admitted++;
+            } catch (ProblemException e) {
+                assertThat(e.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+                break;
+            }
+        }
+        // While they are counted some are forgotten: one in 60 ms.
+        assertThat(admitted).isBetween(1000, 1100);
+        jdbc.sql("update login_attempts set failures = 1000, blocked_until = now() + interval '2 s',"
+                        + " subject = 'registration address 127.0.0.1'")
+                .update();
+        String name = unique("ana");
+        stranger().post("/v1/users", Map.of("name", name, "password", PASSWORD)).isProblem(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(count("users", "name = '" + name + "'")).isZero();
+        passTime("2 s");
+        stranger().post("/v1/users", Map.of("name", name, "password", PASSWORD)).is(201);
+    }
+
+    @Test
+    void attemptsOfTheSameSubjectsInOppositeOrdersDoNotBlockEachOther() throws Exception {
+        try (ExecutorService executor = Executors.newFixedThreadPool(12)) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                int number = i;
+                futures.add(executor.submit(() -> {
+                    for (int round = 0; round < 20; round++) {
+                        String name = (number + round) % 2 == 0 ? "aaa" : "zzz";
+                        throttle.forgive(throttle.admit(name, "203.0.113." + round % 2));
+                    }
+                }));
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        } catch (java.util.concurrent.ExecutionException e) {
+            // Waits are possible here, when several are counted before the first is taken back; nothing else is.
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> {
+                throw e.getCause();
+            });
+        }
+    }
+
+    private boolean attempt(String name, String address) {
+        try {
+            throttle.admit(name, address);
+            return true;
+        } catch (ProblemException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+            return false;
+        }
+    }
+
+    /** As if that much time had gone by. */
+    private void passTime(String interval) {
+        jdbc.sql("update login_attempts set blocked_until = blocked_until - cast(:interval as interval),"
+                        + " updated_at = updated_at - cast(:interval as interval)")
+                .param("interval", interval)
+                .update();
+    }
+
+    private String registered() {
+        String name = unique("ana");
+        stranger().post("/v1/users", Map.of("name", name, "password", PASSWORD)).is(201);
+        return name;
+    }
+
+    private Answer login(String name, String password) {
+        return stranger().post("/v1/sessions", Map.of("name", name, "password", password));
+    }
+}

@@ -1,0 +1,234 @@
+package dev.consorcios.agent.housekeeping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.agent.testing.AgentClient;
+import dev.consorcios.agent.testing.AgentTests;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class HousekeepingTest extends AgentTests {
+
+    private static final int MANY = 50_000;
+
+    @Autowired
+    private RemovedAreas removed;
+
+    @Autowired
+    private Expired expired;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void anAreaWithManyNewsIsGoneAtOnceAndItsNewsInTheBackground() {
+        String name = unique("area");
+        String user = unique("ana");
+        AgentClient ana = user(user);
+        long id = areaWithNews(name, user, MANY);
+
+        long start = System.nanoTime();
+        admin().delete("/v1/areas/" + name).is(204);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        admin().post("/v1/areas", Map.of("name", name)).is(201);
+        ana.get("/v1/areas/" + name)
+                .is(200)
+                .has("/last", 0)
+                .has("/subscribers", 0)
+                .has("/subscribed", false);
+        assertThat(ana.get("/v1/me/subscriptions").items("area")).doesNotContain(name);
+
+        await(() -> count("areas", "id = " + id) == 0);
+        assertThat(count("news", "area_id = " + id)).isZero();
+        assertThat(count("subscriptions", "area_id = " + id)).isZero();
+        assertThat(count("areas", "removed_at is null and name = '" + name + "'"))
+                .isOne();
+    }
+
+    @Test
+    void meanwhileOtherAreasAndTheNewOneAreNotBlocked() {
+        String name = unique("area");
+        String other = unique("area");
+        String user = unique("ana");
+        user(user);
+        long id = areaWithNews(name, user, 3 * RemovedAreas.BATCH);
+        long living = areaWithNews(other, user, 1);
+        // A batch that is not committed yet, in the hands of another agent.
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update areas set removed_at = '2000-01-01' where id = :id")
+                    .param("id", id)
+                    .update();
+            assertThat(removed.clearBatch()).isTrue();
+            assertThat(count("news", "area_id = " + id)).isEqualTo(2L * RemovedAreas.BATCH);
+            CompletableFuture.runAsync(() -> {
+                        admin().post("/v1/areas", Map.of("name", unique("area")))
+                                .is(201);
+                        admin().patch("/v1/areas/" + other, Map.of("replicas", 2))
+                                .is(200);
+                        jdbc.sql("update areas set last_position = last_position + 1 where id = :id")
+                                .param("id", living)
+                                .update();
+                        jdbc.sql("insert into news (area_id, position, author_id, text)"
+                                        + " select :id, 2, min(id), 't' from users")
+                                .param("id", living)
+                                .update();
+                    })
+                    .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                    .join();
+        });
+        await(() -> count("areas", "id = " + id) == 0);
+        assertThat(count("news", "area_id = " + living)).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchTakesTheNewestNewsAndKeepsHowFarItHasCome() {
+        String user = unique("ana");
+        user(user);
+        long id = areaWithNews(unique("area"), user, 2 * RemovedAreas.BATCH + 1);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update areas set removed_at = '2000-01-01' where id = :id")
+                    .param("id", id)
+                    .update();
+            removed.clearBatch();
+            for (String last : List.of(
+                    "select max(position) from news where area_id = :id",
+                    "select last_position from areas where id = :id")) {
+                assertThat(jdbc.sql(last).param("id", id).query(Long.class).single())
+                        .isEqualTo(RemovedAreas.BATCH + 1);
+            }
+        });
+        await(() -> count("areas", "id = " + id) == 0);
+    }
+
+    @Test
+    void whatAnotherAgentIsAtIsLeftToIt() {
+        String user = unique("ana");
+        user(user);
+        long taken = areaWithNews(unique("area"), user, 20 * RemovedAreas.BATCH);
+        long free = areaWithNews(unique("area"), user, 5);
+        jdbc.sql("update areas set removed_at = case id when :taken then timestamptz '2000-01-01' else now() end"
+                        + " where id in (:taken, :free)")
+                .param("taken", taken)
+                .param("free", free)
+                .update();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select id from areas where id = :id for update")
+                    .param("id", taken)
+                    .query(Long.class)
+                    .single();
+            await(() -> count("areas", "id = " + free) == 0);
+            assertThat(count("news", "area_id = " + taken)).isPositive();
+        });
+        await(() -> count("areas", "id = " + taken) == 0);
+    }
+
+    @Test
+    void manySubscribersAreClearedAwayToo() {
+        String name = unique("area");
+        admin().post("/v1/areas", Map.of("name", name)).is(201);
+        jdbc.sql("insert into users (name, name_key, password_hash)"
+                        + " select 'many-' || i, 'many-' || i, '-' from generate_series(1, :count) i")
+                .param("count", RemovedAreas.BATCH + 1)
+                .update();
+        jdbc.sql("insert into subscriptions (area_id, user_id) select a.id, u.id from areas a, users u"
+                        + " where a.name = :name and u.name like 'many-%'")
+                .param("name", name)
+                .update();
+        long id = id(name);
+        admin().delete("/v1/areas/" + name).is(204);
+        await(() -> count("areas", "id = " + id) == 0);
+        assertThat(count("subscriptions", "area_id = " + id)).isZero();
+        assertThat(count("users", "name like 'many-%'")).isEqualTo(RemovedAreas.BATCH + 1);
+    }
+
+    @Test
+    void batchesGoAlongIndexes() {
+        String user = unique("ana");
+        user(user);
+        long id = areaWithNews(unique("area"), user, MANY);
+        jdbc.sql("analyze news").update();
+        String plan = String.join(
+                "\n",
+                jdbc.sql("explain delete from news where area_id = :id and position > 45000")
+                        .param("id", id)
+                        .query(String.class)
+                        .list());
+        assertThat(plan).contains("news_pkey", "Index Cond: ((area_id = ").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void whatHasExpiredIsDeletedAndNothingElse() {
+        String user = unique("ana");
+        AgentClient ana = user(user);
+        jdbc.sql("insert into sessions (token_hash, user_id, created_at, expires_at)"
+                        + " select sha256(i::text::bytea), u.id, now() - interval '2 h', now() - interval '1 s'"
+                        + " from users u, generate_series(1, 12000) i where u.name = :user")
+                .param("user", user)
+                .update();
+        jdbc.sql("insert into login_attempts (subject, failures, blocked_until, updated_at) values"
+                        + " ('old', 1, now(), now() - interval '25 h'), ('new', 1, now(), now() - interval '23 h')")
+                .update();
+        jdbc.sql("insert into departures (name, instance, departed_at) values"
+                        + " ('n', 'old', now() - interval '61 min'), ('n', 'new', now() - interval '59 min')")
+                .update();
+        assertThat(expired.deleteBatch()).isTrue();
+        await(() -> !expired.deleteBatch());
+        ana.get("/v1/me").is(200);
+        assertThat(count("sessions", "expires_at < now()")).isZero();
+        assertThat(jdbc.sql("select subject from login_attempts")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(List.of("new"));
+        assertThat(jdbc.sql("select instance from departures where name = 'n'")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(List.of("new"));
+    }
+
+    private long areaWithNews(String name, String author, int count) {
+        admin().post("/v1/areas", Map.of("name", name)).is(201);
+        long id = id(name);
+        jdbc.sql("insert into news (area_id, position, author_id, title, text, idempotency_key)"
+                        + " select :id, p, u.id, 'title', 'text', :name || p from generate_series(1, :count) p, users u"
+                        + " where u.name = :author")
+                .param("id", id)
+                .param("name", name)
+                .param("count", count)
+                .param("author", author)
+                .update();
+        jdbc.sql("insert into subscriptions (area_id, user_id) select :id, id from users where name = :author")
+                .param("id", id)
+                .param("author", author)
+                .update();
+        jdbc.sql("update areas set last_position = :count, subscribers = 1 where id = :id")
+                .param("count", count)
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    private long id(String area) {
+        return jdbc.sql("select id from areas where name = :name and removed_at is null")
+                .param("name", area)
+                .query(Long.class)
+                .single();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package dev.consorcios.agent.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.agent.testing.AgentClient;
+import dev.consorcios.agent.testing.AgentTests;
+import dev.consorcios.agent.testing.Answer;
+import dev.consorcios.agent.testing.StubNode;
+import dev.consorcios.agent.testing.StubNode.Manner;
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.api.Headers;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodesTest extends AgentTests {
+
+    @BeforeEach
+    void startWithoutNodes() {
+        removeAllNodes();
+    }
+
+    @Test
+    void aNodeRegistersIsListedAndLeaves() {
+        String area = addedArea();
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            Answer registered = register(name, stub.url(), "one").is(201);
+            assertThat(registered.json().get("areas").valueStream().map(node -> node.asString()))
+                    .contains(area);
+            long epoch = registered.json().get("epoch").asLong();
+            assertThat(epoch).isPositive();
+
+            Answer list = admin().get("/v1/nodes").is(200);
+            list.has("/brake", false)
+                    .has("/items/0/name", name)
+                    .has("/items/0/url", stub.url())
+                    .has("/items/0/state", "UP");
+            assertThat(list.json().at("/items/0/areas").toString()).contains(area);
+            assertThat(Instant.parse(list.json().at("/items/0/since").asString()))
+                    .isAfter(Instant.parse("2020-01-01T00:00:00Z"))
+                    .isBeforeOrEqualTo(
+                            Instant.parse(list.json().at("/items/0/lastSeen").asString()));
+            assertThat(anyUser().get("/v1/areas/" + area).json().get("nodes").toString())
+                    .isEqualTo("[\"" + name + "\"]");
+
+            assertThat(node().delete("/v1/nodes/" + name).is(204).body()).isEmpty();
+            assertThat(admin().get("/v1/nodes").items("name")).isEmpty();
+            assertThat(anyUser().get("/v1/areas/" + area).json().get("nodes").toString())
+                    .isEqualTo("[]");
+            node().delete("/v1/nodes/" + name).isProblem(ErrorCode.NODE_NOT_FOUND);
+            admin().delete("/v1/nodes/" + name).isProblem(ErrorCode.NODE_NOT_FOUND);
+        }
+    }
+
+    @Test
+    void aHeartbeatIsNotedWithoutAProbeAndMovesNothing() {
+        addedArea();
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            Answer first = register(name, stub.url() + "/", "one").is(201);
+            jdbc.sql("update nodes set last_seen = last_seen - interval '1 h'").update();
+            assertThat(register(name, stub.url(), "one").is(200).json()).isEqualTo(first.json());
+            assertThat(stub.probes()).isOne();
+            assertThat(count("nodes", "last_seen > now() - interval '1 min'")).isOne();
+            assertThat(count("nodes", "since < last_seen")).isOne();
+        }
+    }
+
+    @Test
+    void whatIsNewIsProbedAgain() {
+        try (StubNode stub = StubNode.start(Manner.ALIVE);
+                StubNode moved = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, stub.url(), "one").is(201);
+            register(name, stub.url(), "two").is(200);
+            assertThat(stub.probes()).isEqualTo(2);
+            register(name, moved.url(), "two").is(200);
+            assertThat(moved.probes()).isOne();
+            node().put(
+                            "/v1/nodes/" + name,
+                            Map.of("url", moved.url(), "instance", "two", "publicUrl", "https://news.example.org/n/"))
+                    .is(200);
+            assertThat(moved.probes()).isEqualTo(2);
+            admin().get("/v1/nodes").has("/items/0/url", "https://news.example.org/n");
+            jdbc.sql("update nodes set state = 'DOWN'").update();
+            register(name, moved.url(), "two").is(200);
+            assertThat(moved.probes()).isEqualTo(3);
+            admin().get("/v1/nodes").has("/items/0/state", "UP").has("/items/0/url", moved.url());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ILL", "REDIRECTING", "CLOSING", "WAITING"})
+    void aNodeThatDoesNotAnswerAsItShouldIsNotRegistered(Manner manner) {
+        try (StubNode stub = StubNode.start(manner)) {
+            Answer refused = register(unique("node"), stub.url(), "one").isProblem(ErrorCode.NODE_UNREACHABLE);
+            String reason = switch (manner) {
+                case ILL -> " answers with status 503 instead of 200";
+                case REDIRECTING -> " answers with status 302 instead of 200";
+                case WAITING -> " does not answer within 2000 ms";
+                default -> " closes the connection or does not speak HTTP";
+            };
+            assertThat(refused.json().get("detail").asString())
+                    .isEqualTo("Seen from this agent, " + stub.url() + reason
+                            + ". Set CONSORCIOS_NODE_URL on the node to an address that agents can reach.");
+            assertThat(count("nodes", "true")).isZero();
+            assertThat(stub.probes()).isPositive();
+        }
+    }
+
+    @Test
+    void nothingOfTheProbesAnswerIsReadButItsStatus() {
+        try (StubNode stub = StubNode.start(Manner.ENDLESS)) {
+            register(unique("node"), stub.url(), "one").is(201);
+        }
+    }
+
+    @Test
+    void anAddressWhereNothingIsOrThatIsUnknownIsSaidToBeThat() throws Exception {
+        String free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = "http://localhost:" + socket.getLocalPort();
+        }
+        assertThat(register(unique("node"), free, null)
+                        .isProblem(ErrorCode.NODE_UNREACHABLE)
+                        .json()
+                        .get("detail")
+                        .asString())
+                .contains(free + " refuses the connection");
+        assertThat(register(unique("node"), "http://no-such-host.invalid:8005", null)
+                        .isProblem(ErrorCode.NODE_UNREACHABLE)
+                        .json()
+                        .get("detail")
+                        .asString())
+                .contains("http://no-such-host.invalid:8005 has a host name that is not known here");
+    }
+
+    @Test
+    void aKnownNodeThatMovesToWhereItCanNotBeReachedStaysWhatItWas() {
+        try (StubNode stub = StubNode.start(Manner.ALIVE);
+                StubNode ill = StubNode.start(Manner.ILL)) {
+            String name = unique("node");
+            register(name, stub.url(), "one").is(201);
+            register(name, ill.url(), "two").isProblem(ErrorCode.NODE_UNREACHABLE);
+            admin().get("/v1/nodes").has("/items/0/state", "UP").has("/items/0/url", stub.url());
+        }
+    }
+
+    @Test
+    void aDrainedNodeStaysSoUntilItIsRestarted() {
+        String area = addedArea();
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, stub.url(), "one").is(201);
+            admin().delete("/v1/nodes/" + name).is(204);
+            admin().get("/v1/nodes").has("/items/0/state", "DRAINING").has("/items/0/areas", List.of());
+            anyUser().get("/v1/areas/" + area + "/route").isProblem(ErrorCode.NO_NODE);
+            admin().delete("/v1/nodes/" + name).is(204);
+
+            register(name, stub.url(), "one").is(200).has("/areas", List.of());
+            admin().get("/v1/nodes").has("/items/0/state", "DRAINING");
+            try (StubNode moved = StubNode.start(Manner.ALIVE)) {
+                register(name, moved.url(), "one").is(200).has("/areas", List.of());
+                admin().get("/v1/nodes").has("/items/0/state", "DRAINING");
+            }
+
+            register(name, stub.url(), "two").is(200);
+            admin().get("/v1/nodes").has("/items/0/state", "UP");
+            anyUser().get("/v1/areas/" + area + "/route").is(200);
+
+            admin().delete("/v1/nodes/" + name).is(204);
+            register(name, stub.url(), null).is(200);
+            admin().get("/v1/nodes").has("/items/0/state", "UP");
+            admin().delete("/v1/nodes/" + name).is(204);
+            register(name, stub.url(), null).is(200);
+            admin().get("/v1/nodes").has("/items/0/state", "UP");
+        }
+    }
+
+    @Test
+    void whatANodeThatHasLeftSentBeforeDoesNotBringItBack() throws Exception {
+        try (StubNode stub = StubNode.start(Manner.ALIVE);
+                StubNode slow = StubNode.start(Manner.WAITING)) {
+            String name = unique("node");
+            String process = unique("process");
+            register(name, stub.url(), process).is(201);
+            CompletableFuture<Answer> late = CompletableFuture.supplyAsync(() -> register(name, slow.url(), process));
+            slow.awaitProbe();
+            node().delete("/v1/nodes/" + name).is(204);
+            slow.release();
+            late.get(60, TimeUnit.SECONDS).isProblem(ErrorCode.NODE_NOT_FOUND);
+            register(name, stub.url(), process).isProblem(ErrorCode.NODE_NOT_FOUND);
+            assertThat(count("nodes", "true")).isZero();
+
+            register(name, stub.url(), unique("process")).is(201);
+            register(unique("node"), stub.url(), process).is(201);
+        }
+    }
+
+    @Test
+    void whileANodeIsProbedNothingIsLocked() throws Exception {
+        try (StubNode stub = StubNode.start(Manner.ALIVE);
+                StubNode slow = StubNode.start(Manner.WAITING)) {
+            CompletableFuture<Answer> slowly =
+                    CompletableFuture.supplyAsync(() -> register(unique("slow"), slow.url(), "one"));
+            slow.awaitProbe();
+            long start = System.nanoTime();
+            addedArea();
+            register(unique("node"), stub.url(), "one").is(201);
+            assertThat(System.nanoTime() - start).isLessThan(1_900_000_000L);
+            slow.release();
+            slowly.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void onlyHoldersOfTheSecretRegisterAndTheyAreToldWhatIsMissing() {
+        Map<String, String> body = Map.of("url", "http://localhost:1");
+        for (AgentClient client : List.of(
+                stranger(),
+                anyUser(),
+                admin(),
+                new AgentClient(port, Map.of(Headers.CLUSTER_SECRET, "a wrong one")),
+                new AgentClient(port, Map.of(Headers.CLUSTER_SECRET, "")))) {
+            Answer refused = client.put("/v1/nodes/node-1", body).isProblem(ErrorCode.UNAUTHENTICATED);
+            assertThat(refused.json().get("detail").asString())
+                    .contains("Consorcios-Cluster-Secret", "CONSORCIOS_CLUSTER_SECRET");
+            client.put("/v1/nodes/node-1", "not even json").isProblem(ErrorCode.UNAUTHENTICATED);
+        }
+    }
+
+    @Test
+    void onlyTheNodeItselfAndAdministratorsTakeItOut() {
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, stub.url(), "one").is(201);
+            stranger().delete("/v1/nodes/" + name).isProblem(ErrorCode.UNAUTHENTICATED);
+            anyUser().delete("/v1/nodes/" + name).isProblem(ErrorCode.NOT_ADMIN);
+            new AgentClient(port, Map.of(Headers.CLUSTER_SECRET, "a wrong one"))
+                    .delete("/v1/nodes/" + name)
+                    .isProblem(ErrorCode.UNAUTHENTICATED);
+            new AgentClient(
+                            port,
+                            Map.of(
+                                    Headers.CLUSTER_SECRET,
+                                    "a wrong one",
+                                    "Authorization",
+                                    "Bearer " + session(unique("admin"), true)))
+                    .delete("/v1/nodes/" + name)
+                    .isProblem(ErrorCode.UNAUTHENTICATED);
+            admin().get("/v1/nodes").has("/items/0/state", "UP");
+            anyUser().get("/v1/nodes").isProblem(ErrorCode.NOT_ADMIN);
+            stranger().get("/v1/nodes").isProblem(ErrorCode.UNAUTHENTICATED);
+            node().get("/v1/nodes").isProblem(ErrorCode.UNAUTHENTICATED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%20", "a%20b", "%C3%B1", "<b>", "a'--", "a%E2%80%AEb"})
+    void namesThatCanBeNoneAreRefused(String name) {
+        String path = "/v1/nodes/" + name.replace("<", "%3C").replace(">", "%3E");
+        node().put(path, Map.of("url", "http://localhost:1")).isProblem(ErrorCode.INVALID_REQUEST);
+        node().delete(path).isProblem(ErrorCode.INVALID_REQUEST);
+        admin().delete(path).isProblem(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void aNameHasAtMostSixtyFourCharacters() {
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            register("n".repeat(64), stub.url(), "i".repeat(64)).is(201);
+            register("n".repeat(65), stub.url(), "one").isProblem(ErrorCode.INVALID_REQUEST);
+            register("n", stub.url(), "i".repeat(65)).isProblem(ErrorCode.INVALID_REQUEST);
+            register("n", stub.url(), "").isProblem(ErrorCode.INVALID_REQUEST);
+            register("n", stub.url(), "a\0b").isProblem(ErrorCode.INVALID_REQUEST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "node-1",
+                "localhost:8005",
+                "ftp://localhost",
+                "http://",
+                "http://localhost:99999",
+                "http://user@localhost",
+                "http://localhost?a=b",
+                "http://localhost#a",
+                "http://local host",
+                "javascript:alert(1)",
+                "http://localhost/\\u0000",
+                "http://localhost/\\u202e"
+            })
+    void addressesThatCanBeNoneAreRefused(String url) {
+        node().put("/v1/nodes/node-1", "{\"url\":\"" + url + "\"}").isProblem(ErrorCode.INVALID_REQUEST);
+        node().put("/v1/nodes/node-1", "{\"url\":\"http://localhost:1\",\"publicUrl\":\"" + url + "\"}")
+                .isProblem(ErrorCode.INVALID_REQUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}",
+                "[]",
+                "null",
+                "{\"url\":5}",
+                "{\"url\":\"http://localhost:1\",\"url\":\"http://localhost:2\"}",
+                "{\"url\":\"http://localhost:1\",\"instance\":5}",
+                "{\"url\":\"http://localhost:1\",\"state\":\"UP\"}"
+            })
+    void bodiesOfTheWrongFormAreRefused(String body) {
+        node().put("/v1/nodes/node-1", body).isProblem(ErrorCode.INVALID_REQUEST);
+    }
+
+    private String addedArea() {
+        String area = unique("area");
+        admin().post("/v1/areas", Map.of("name", area)).is(201);
+        return area;
+    }
+
+    private Answer register(String name, String url, @Nullable String instance) {
+        Map<String, String> body = new HashMap<>(Map.of("url", url));
+        if (instance != null) {
+            body.put("instance", instance);
+        }
+        return node().put("/v1/nodes/" + name, body);
+    }
+}

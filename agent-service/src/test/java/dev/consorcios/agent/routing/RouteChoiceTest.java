@@ -1,0 +1,59 @@
+package dev.consorcios.agent.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.api.NodeAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RouteChoiceTest {
+
+    @Test
+    void withoutNodesThereIsNone() {
+        assertThat(RouteChoice.order(List.of(), new Random(1))).isEmpty();
+    }
+
+    @Test
+    void nodesThatHaveTheAreaComeFirstAndThereAreAtMostFourAlternatives() {
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            List<Candidate> candidates = new ArrayList<>();
+            int assigned = random.nextInt(4);
+            int others = random.nextInt(6);
+            for (int i = 0; i < assigned + others; i++) {
+                candidates.add(candidate(i, i < assigned));
+            }
+            List<NodeAddress> order = RouteChoice.order(candidates, random);
+            assertThat(order).doesNotHaveDuplicates().hasSize(Math.min(5, assigned + others));
+            assertThat(order.subList(0, assigned))
+                    .as("seed %s", seed)
+                    .allMatch(address -> Integer.parseInt(address.name()) < assigned);
+        }
+    }
+
+    @Test
+    void theNodesOfAnAreaShareItsLoadAndSoDoThoseThatAreFallenBackTo() {
+        List<Candidate> candidates = List.of(
+                candidate(0, true), candidate(1, true), candidate(2, false), candidate(3, false), candidate(4, false));
+        Map<String, Integer> first = new HashMap<>();
+        Map<String, Integer> third = new HashMap<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 3000; i++) {
+            List<NodeAddress> order = RouteChoice.order(candidates, random);
+            first.merge(order.get(0).name(), 1, Integer::sum);
+            third.merge(order.get(2).name(), 1, Integer::sum);
+        }
+        assertThat(first).containsOnlyKeys("0", "1");
+        assertThat(first.values()).allMatch(count -> count > 1300);
+        assertThat(third).containsOnlyKeys("2", "3", "4");
+        assertThat(third.values()).allMatch(count -> count > 850);
+    }
+
+    private static Candidate candidate(int number, boolean assigned) {
+        return new Candidate(new NodeAddress("" + number, "http://node-" + number), assigned);
+    }
+}
