@@ -1,0 +1,80 @@
+package dev.consorcios.node;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.RestController;
+
+@AnalyzeClasses(packages = "dev.consorcios.node", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule featuresDoNotGoRoundInCircles =
+            slices().matching("dev.consorcios.node.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule controllersServicesAndRepositoriesStayInTheirPackage = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .or()
+            .areAnnotatedWith(Service.class)
+            .or()
+            .areAnnotatedWith(org.springframework.stereotype.Repository.class)
+            .or()
+            .areAssignableTo(Repository.class)
+            .or()
+            .areAnnotatedWith(jakarta.persistence.Entity.class)
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule controllersDoNotTalkToTheDatabase = noClasses()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.jdbc..", "jakarta.persistence..", "org.springframework.data..");
+
+    @ArchTest
+    static final ArchRule timeIsInjected = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(NodeApplication.class.getName())
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", java.time.Duration.class);
+
+    @ArchTest
+    static final ArchRule dependenciesComeThroughConstructors =
+            fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule theApplicationIsWhatEverythingHangsFrom = noClasses()
+            .that()
+            .resideInAPackage("dev.consorcios.node.(*)..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(NodeApplication.class);
+}

@@ -1,0 +1,4 @@
+package dev.consorcios.node.testing;
+
+/** A user with an open session. */
+public record Person(long id, String name, String token) {}
