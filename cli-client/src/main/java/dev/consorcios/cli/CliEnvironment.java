@@ -1,0 +1,78 @@
+package dev.consorcios.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command finds around itself. Everything that a command reads from or writes to the outside comes from here, so
+ * that a test, or the demo, can run commands as two people at once in one process.
+ *
+ * @param variables the environment variables
+ * @param in standard input
+ * @param out standard output, in UTF-8: data only
+ * @param err standard error, in UTF-8: everything else
+ * @param outIsTerminal whether a person sees standard output: colour is only for a terminal
+ * @param errIsTerminal whether a person sees standard error: progress is only for a terminal
+ * @param prompt asks the person at the terminal; empty where there is none
+ * @param clock what time it is
+ */
+public record CliEnvironment(
+        Map<String, String> variables,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        Optional<Prompt> prompt,
+        Clock clock) {
+
+    public CliEnvironment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** An environment in which nobody can be asked. */
+    public CliEnvironment(
+            Map<String, String> variables,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean outIsTerminal,
+            boolean errIsTerminal,
+            Clock clock) {
+        this(variables, in, out, err, outIsTerminal, errIsTerminal, Optional.empty(), clock);
+    }
+
+    /** The environment of this process. The launcher tells what is a terminal: before JDK 22 Java could not see it. */
+    public static CliEnvironment ofProcess() {
+        return new CliEnvironment(
+                System.getenv(),
+                System.in,
+                new PrintStream(new BufferedOutputStream(new StandardStream()), false, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Boolean.getBoolean("consorcios.out.terminal"),
+                Boolean.getBoolean("consorcios.err.terminal"),
+                ConsolePrompt.ofProcess(),
+                Clock.systemUTC());
+    }
+
+    /** A variable that is set and not blank. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Where sessions, routes and (by default) the local cluster's data are kept: {@code ~/.consorcios}. */
+    public Path stateDirectory() {
+        return variable("CONSORCIOS_HOME")
+                .map(Path::of)
+                .orElseGet(() ->
+                        Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")), ".consorcios"));
+    }
+}

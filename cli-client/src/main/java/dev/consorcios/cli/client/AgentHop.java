@@ -1,0 +1,34 @@
+package dev.consorcios.cli.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The first hop: asks the agents, the next when one does not answer. */
+final class AgentHop {
+
+    private final List<URI> agents;
+    private final Supplier<Operation> operations;
+
+    AgentHop(List<URI> agents, Supplier<Operation> operations) {
+        this.agents = List.copyOf(agents);
+        this.operations = operations;
+    }
+
+    Reply send(Call call) throws InterruptedException {
+        Operation operation = operations.get();
+        while (true) {
+            Optional<Answer> answer = ask(operation, call);
+            if (answer.isPresent()) {
+                return new Reply(answer.get(), operation.unanswered(), null);
+            }
+            operation.backOff();
+        }
+    }
+
+    /** Asks each agent once, as a part of a longer operation. */
+    Optional<Answer> ask(Operation operation, Call call) throws InterruptedException {
+        return operation.pass(agents, call);
+    }
+}

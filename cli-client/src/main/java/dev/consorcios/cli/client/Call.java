@@ -1,0 +1,49 @@
+package dev.consorcios.cli.client;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a service, whichever service it will be.
+ *
+ * @param path from {@code /v1} on, encoded, with the query
+ * @param body JSON, or null
+ */
+record Call(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+
+    Call {
+        headers = Map.copyOf(headers);
+    }
+
+    static Call of(String method, String path) {
+        return new Call(method, path, Map.of(), null);
+    }
+
+    Call body(Object value) {
+        return new Call(method, path, headers, Json.write(value)).header("Content-Type", "application/json");
+    }
+
+    Call header(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Call(method, path, more, body);
+    }
+
+    /** In the name of the user whose session this is. */
+    Call session(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    URI at(URI service) {
+        return URI.create(service + path);
+    }
+
+    /** {@code value} as one segment of a path, or one value of a query. */
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.consorcios.cli.client;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/** A client of one cluster. Safe to use from many threads. */
+public final class ClusterClient implements AutoCloseable {
+
+    private final Http http;
+    private final RouteCache cache;
+    private final AgentClient agent;
+    private final NodeClient node;
+
+    public ClusterClient(ClientSettings settings) {
+        this.http = new Http(settings.watcher(), settings.time());
+        DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+        Supplier<Operation> operations =
+                () -> new Operation(http, settings.time(), jitter, settings.watcher(), settings.timeout());
+        Session session = new Session(settings.token(), new SessionStore(settings.stateDirectory()), settings.agents());
+        this.cache = new RouteCache(settings.stateDirectory(), settings.agents(), settings.clock());
+        this.agent = new AgentClient(new AgentHop(settings.agents(), operations), session);
+        this.node = new NodeClient(new NodeHop(agent, cache, settings.time(), operations), session);
+    }
+
+    public AgentClient agent() {
+        return agent;
+    }
+
+    public NodeClient node() {
+        return node;
+    }
+
+    @Override
+    public void close() {
+        cache.save();
+        http.close();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.consorcios.cli.client;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * One request that was sent.
+ *
+ * @param outcome the status, or why there was no answer
+ */
+public record Hop(String method, URI target, String outcome, Duration took) {}

@@ -1,0 +1,154 @@
+package dev.consorcios.cli.client;
+
+import dev.consorcios.api.Problem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that the user wants done, with as many attempts as its time allows. Knows what was tried, so that it can say
+ * so when the time is up.
+ */
+final class Operation {
+
+    /** No single attempt may use up the time that an alternative would need. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(5);
+
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Http http;
+    private final Time time;
+    private final DoubleSupplier jitter;
+    private final Watcher watcher;
+    private final long start;
+    private final Duration timeout;
+    private final Map<URI, String> tried = new LinkedHashMap<>();
+    private @Nullable String detail;
+    private @Nullable Duration askedToWait;
+    private int round;
+    private boolean unanswered;
+
+    /** @param jitter from 0 to 1: how much of each pause is made */
+    Operation(Http http, Time time, DoubleSupplier jitter, Watcher watcher, Duration timeout) {
+        this.http = http;
+        this.time = time;
+        this.jitter = jitter;
+        this.watcher = watcher;
+        this.timeout = timeout;
+        this.start = time.nanos();
+    }
+
+    /**
+     * Asks one service after the other, until one does not fail to answer. Empty: none answered.
+     *
+     * @param call safe to send more than once, or of a kind whose repetition the caller can tell from the answer
+     */
+    Optional<Answer> pass(List<URI> services, Call call) throws InterruptedException {
+        for (URI service : services) {
+            Duration left = left();
+            if (!left.isPositive()) {
+                break;
+            }
+            try {
+                Answer answer = http.send(service, call, share(left));
+                if (answer.status() == 429) {
+                    // The limit is the cluster's: the next service would only count one attempt more.
+                    note(answer);
+                    askedToWait = retryAfter(answer);
+                    return Optional.empty();
+                }
+                if (!answer.isUnavailable()) {
+                    return Optional.of(answer);
+                }
+                note(answer);
+                wait(retryAfter(answer));
+            } catch (NoAnswerException e) {
+                tried.put(service, String.valueOf(e.getMessage()));
+                unanswered |= e.received();
+                wait(Duration.ZERO);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Waits before the next round: longer each time, by chance, so that clients do not come back all at once.
+     *
+     * @throws UnavailableException there is no time left for another round
+     */
+    void backOff() throws InterruptedException {
+        Duration asked = askedToWait == null ? Duration.ZERO : askedToWait;
+        Duration left = left();
+        if (!left.isPositive() || asked.compareTo(left) >= 0) {
+            throw new UnavailableException(message());
+        }
+        if (round == 0) {
+            watcher.waiting(triedText());
+        }
+        Duration longest = min(LONGEST_PAUSE, FIRST_PAUSE.multipliedBy(1L << Math.min(round, 10)));
+        Duration pause = asked.plusNanos((long) (longest.toNanos() * jitter.getAsDouble()));
+        round++;
+        askedToWait = null;
+        time.pause(min(pause, left));
+    }
+
+    /** Whether an attempt got no answer but may have been carried out. */
+    boolean unanswered() {
+        return unanswered;
+    }
+
+    private void note(Answer answer) {
+        Problem problem = Json.problem(answer);
+        detail = problem == null ? null : problem.detail();
+        tried.put(answer.service(), "status " + answer.status() + (problem == null ? "" : " " + problem.code()));
+    }
+
+    /** The shortest that any of them asked for: what does not answer may be back at once. */
+    private void wait(Duration asked) {
+        askedToWait = askedToWait == null ? asked : min(askedToWait, asked);
+    }
+
+    private static Duration retryAfter(Answer answer) {
+        // The other form, a date, is not what our services send.
+        return answer.header("retry-after")
+                .filter(value -> value.matches("[0-9]{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(Duration.ZERO);
+    }
+
+    private Duration left() {
+        return timeout.minusNanos(time.nanos() - start);
+    }
+
+    private static Duration share(Duration left) {
+        Duration half = left.dividedBy(2);
+        Duration share = half.compareTo(SHORTEST_ATTEMPT) < 0 ? min(left, SHORTEST_ATTEMPT) : half;
+        return min(share, LONGEST_ATTEMPT);
+    }
+
+    private String message() {
+        String took = Durations.text(Duration.ofNanos(time.nanos() - start));
+        return detail != null
+                ? detail + " (Tried for " + took + ": " + triedText() + ".)"
+                : "Nobody answered within " + took + ": " + triedText()
+                        + ". Check that the services run and can be reached from here, or name others with --agent.";
+    }
+
+    private String triedText() {
+        return tried.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.consorcios.cli.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The sessions of this user, by agent address, in a file that only the user can read. Agents that are named together are
+ * one cluster's: a session opened with one of them is stored for each.
+ */
+public final class SessionStore {
+
+    /** The file's content. */
+    private record Content(Map<String, StoredSession> sessions) {}
+
+    private final StateFile file;
+
+    public SessionStore(Path stateDirectory) {
+        this.file = new StateFile(stateDirectory.resolve("sessions.json"));
+    }
+
+    /** The session for the first of the agents that has one. */
+    public Optional<StoredSession> find(List<URI> agents) {
+        Map<String, StoredSession> sessions = parse(file.read());
+        return agents.stream()
+                .map(agent -> sessions.get(agent.toString()))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    public void save(List<URI> agents, StoredSession session) throws IOException {
+        file.update(old -> {
+            Map<String, StoredSession> sessions = parse(old);
+            agents.forEach(agent -> sessions.put(agent.toString(), session));
+            return Json.write(new Content(sessions));
+        });
+    }
+
+    /** Forgets a session that has ended, wherever it is stored. */
+    public void forget(StoredSession ended) throws IOException {
+        file.update(old -> {
+            Map<String, StoredSession> sessions = parse(old);
+            sessions.values().removeIf(session -> session.token().equals(ended.token()));
+            return Json.write(new Content(sessions));
+        });
+    }
+
+    /** A file that is no JSON holds no sessions. */
+    private static Map<String, StoredSession> parse(Optional<byte[]> json) {
+        Map<String, StoredSession> sessions = new TreeMap<>();
+        try {
+            @Nullable Content content = json.isEmpty() ? null : Json.MAPPER.readValue(json.get(), Content.class);
+            if (content != null && content.sessions() != null) {
+                content.sessions().forEach((agent, session) -> {
+                    if (session != null && session.token() != null && session.name() != null) {
+                        sessions.put(agent, session);
+                    }
+                });
+            }
+        } catch (JacksonException e) {
+            return sessions;
+        }
+        return sessions;
+    }
+}

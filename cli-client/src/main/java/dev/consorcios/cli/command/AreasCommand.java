@@ -1,0 +1,34 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.cli.client.ClusterClient;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "areas",
+        description = "List all areas; add, change and remove them.",
+        footer = {"", "Examples:", "  consorcios areas", "  consorcios areas -q sport", "  consorcios areas add World"})
+final class AreasCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-q", "--match"},
+            paramLabel = "TEXT",
+            description = "Only areas with this in their name.")
+    private @Nullable String match;
+
+    private final Invocation invocation;
+
+    AreasCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ClusterClient client = invocation.connect()) {
+            invocation.output().areas(client.agent().areas(match));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.api.AreaName;
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.Prompt;
+import dev.consorcios.cli.client.ClusterClient;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "remove",
+        description = "Remove an area with all its news and subscriptions (administrators).",
+        footer = {"", "Example:", "  consorcios areas remove World --yes"})
+final class AreasRemoveCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "The area.")
+    private String name = "";
+
+    @Option(names = "--yes", description = "Do not ask whether this is meant.")
+    private boolean yes;
+
+    private final Invocation invocation;
+
+    AreasRemoveCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        AreaName area = new AreaName(name);
+        if (!yes && !isMeant(area)) {
+            throw new CommandException(ExitCode.UNEXPECTED, "Area '" + area + "' was not removed: not confirmed.");
+        }
+        try (ClusterClient client = invocation.connect()) {
+            client.agent().removeArea(area);
+            invocation.say("Removed area '" + area + "'.");
+        }
+        return 0;
+    }
+
+    private boolean isMeant(AreaName area) {
+        Optional<Prompt> prompt = invocation.environment().prompt();
+        if (prompt.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "Removing '" + area + "' removes all its news, and there is no terminal to ask on. Add --yes.");
+        }
+        String question = "Remove area '" + area + "' with all its news and subscriptions? [y/N] ";
+        return prompt.get()
+                .line(question)
+                .filter(answer -> answer.strip().matches("(?i)y|yes"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.consorcios.cli.command;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name. */
+public final class GlobalOptions {
+
+    /** How data is printed. */
+    enum Format {
+        table,
+        json
+    }
+
+    @Option(
+            names = "--agent",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            converter = AgentAddress.class,
+            description = "An agent of the cluster; may be repeated (CONSORCIOS_AGENTS, else http://localhost:8000).")
+    @Nullable List<URI> agents;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            description = "How to print data: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    Format output = Format.table;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say on standard error what is asked of whom, and how long it takes.")
+    boolean verbose;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            scope = ScopeType.INHERIT,
+            converter = TimeSpan.class,
+            description = "Give up after this time: 15, 15s or 500ms (default: 15s).")
+    Duration timeout = Duration.ofSeconds(15);
+}

@@ -1,0 +1,65 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.api.Login;
+import dev.consorcios.api.SessionView;
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.client.StoredSession;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "login",
+        description = "Log in; the session is kept until logout.",
+        footer = {
+            "",
+            "The password is asked for, or read from --password-stdin, or taken from",
+            "CONSORCIOS_PASSWORD.",
+            "",
+            "Example:",
+            "  consorcios login ana"
+        })
+final class LoginCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "The user's name.")
+    private String name = "";
+
+    @Mixin
+    private final PasswordSource source = new PasswordSource();
+
+    private final Invocation invocation;
+
+    LoginCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String password = source.password(invocation, "CONSORCIOS_PASSWORD", "Password for " + name + ": ");
+        try (ClusterClient client = invocation.connect()) {
+            SessionView session = client.agent().logIn(new Login(name, password));
+            keep(invocation, session);
+            invocation.say("Logged in as " + session.user().name() + ".");
+            invocation.output().changed(session.user());
+        }
+        return 0;
+    }
+
+    /** Stores the session for the commands that follow. */
+    static void keep(Invocation invocation, SessionView session) {
+        try {
+            invocation.sessions().save(invocation.agents(), StoredSession.from(session));
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.UNEXPECTED,
+                    "Logged in, but the session can not be kept in "
+                            + invocation.environment().stateDirectory() + " (" + e
+                            + "). Make it writable, or set CONSORCIOS_HOME to another directory.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.api.Login;
+import dev.consorcios.api.NewUser;
+import dev.consorcios.api.SessionView;
+import dev.consorcios.api.UserName;
+import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.client.RefusedException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "register",
+        description = "Make a new account, and log in.",
+        footer = {"", "Example:", "  consorcios register ana"})
+final class RegisterCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "The new user's name: A-Z a-z 0-9 . _ -")
+    private String name = "";
+
+    @Mixin
+    private final PasswordSource source = new PasswordSource();
+
+    private final Invocation invocation;
+
+    RegisterCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        UserName wanted = new UserName(name);
+        String password = source.newPassword(invocation, "CONSORCIOS_PASSWORD", "Password for " + wanted + ": ");
+        NewUser user = new NewUser(wanted.value(), password);
+        try (ClusterClient client = invocation.connect()) {
+            SessionView session = register(client, user);
+            LoginCommand.keep(invocation, session);
+            invocation.say("Registered and logged in as " + session.user().name() + ".");
+            invocation.output().changed(session.user());
+        }
+        return 0;
+    }
+
+    /** An attempt that got no answer may have taken the name for us: then our password fits it. */
+    private static SessionView register(ClusterClient client, NewUser user) throws InterruptedException {
+        Login login = new Login(user.name(), user.password());
+        try {
+            client.agent().register(user);
+        } catch (RefusedException e) {
+            if (!e.repeated() || !e.is(ErrorCode.NAME_TAKEN)) {
+                throw e;
+            }
+            try {
+                return client.agent().logIn(login);
+            } catch (RefusedException wrong) {
+                throw wrong.is(ErrorCode.BAD_CREDENTIALS) ? e : wrong;
+            }
+        }
+        return client.agent().logIn(login);
+    }
+}

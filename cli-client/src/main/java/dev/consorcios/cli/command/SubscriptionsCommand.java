@@ -1,0 +1,26 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.cli.client.ClusterClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "subscriptions",
+        description = "List the areas you are subscribed to, and how much is unread.",
+        footer = {"", "Example:", "  consorcios subscriptions"})
+final class SubscriptionsCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    SubscriptionsCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ClusterClient client = invocation.connect()) {
+            invocation.output().subscriptions(client.agent().subscriptions());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.api.AreaName;
+import dev.consorcios.cli.client.ClusterClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "unsubscribe",
+        description = "Unsubscribe from areas; where you had read up to is forgotten.",
+        footer = {"", "Example:", "  consorcios unsubscribe World Sports"})
+final class UnsubscribeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "AREA", arity = "1..*", description = "The areas.")
+    private List<String> names = List.of();
+
+    private final Invocation invocation;
+
+    UnsubscribeCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<AreaName> areas = names.stream().map(AreaName::new).toList();
+        try (ClusterClient client = invocation.connect()) {
+            for (AreaName area : areas) {
+                client.node().unsubscribe(area);
+                invocation.say("Unsubscribed from '" + area + "'.");
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.cli.CliEnvironment;
+import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.local.BackgroundCluster;
+import dev.consorcios.cli.local.ClusterDirectories;
+import dev.consorcios.cli.local.ClusterOptions;
+import dev.consorcios.cli.local.Installation;
+import dev.consorcios.cli.local.LocalCluster;
+import dev.consorcios.cli.local.Sleeper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        description = {
+            "Start a cluster on this machine.",
+            "It runs on a PostgreSQL of its own (nothing has to be installed), keeps its data for the next time, and starts"
+                    + " again by itself what dies. Ctrl-C stops it; with -d it goes on in the background until: consorcios"
+                    + " down."
+        },
+        footer = {"", "Example:", "  consorcios up --nodes 3 -d"})
+final class UpCommand implements Callable<Integer> {
+
+    private static final int MOST_SERVICES = 20;
+    private static final int LARGEST_PORT = 65_535;
+
+    private final CliEnvironment environment;
+    private final Sleeper sleeper;
+
+    @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default: ${DEFAULT-VALUE}).")
+    private int nodes = 2;
+
+    @Option(names = "--agents", paramLabel = "N", description = "How many agents (default: ${DEFAULT-VALUE}).")
+    private int agents = 1;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description =
+                    "The first agent's port (default: ${DEFAULT-VALUE}). The others follow on free ports, nodes from"
+                            + " 8005 on.")
+    private int port = ClusterOptions.DEFAULT_PORT;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return when all is ready; the cluster goes on in the background.")
+    private boolean detach;
+
+    /** How {@code -d} starts the process that goes on: it leaves the last word to the command that the person waits for. */
+    @Option(names = "--in-background", hidden = true)
+    private boolean inBackground;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    UpCommand(CliEnvironment environment, Sleeper sleeper) {
+        this.environment = environment;
+        this.sleeper = sleeper;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireRange("--nodes", nodes, MOST_SERVICES);
+        requireRange("--agents", agents, MOST_SERVICES);
+        requireRange("--port", port, LARGEST_PORT);
+        ClusterDirectories directories = ClusterDirectories.of(environment);
+        Path directory = data.in(directories);
+        if (detach) {
+            BackgroundCluster background =
+                    BackgroundCluster.on(directory, environment.err(), environment.clock(), sleeper);
+            ExitCode started = background.start(
+                    "up",
+                    "--in-background",
+                    "--nodes=" + nodes,
+                    "--agents=" + agents,
+                    "--port=" + port,
+                    "--data=" + directory);
+            if (started == ExitCode.DONE) {
+                background.announce(environment.out(), data.isUsual(directories));
+            }
+            return started.value();
+        }
+        ClusterOptions options = ClusterOptions.of(agents, nodes, directory, directories.cache(), port);
+        LocalCluster cluster = LocalCluster.prepare(
+                options, Installation.ofProcess(), environment.err()::println, environment.clock(), sleeper);
+        // Ctrl-C, SIGTERM, a closing terminal: the process ends, with that signal's exit code, when all has stopped.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster), "consorcios-stop"));
+        cluster.start();
+        if (!inBackground) {
+            cluster.announce(environment.out(), data.isUsual(directories));
+        }
+        cluster.awaitClose();
+        return ExitCode.INTERRUPTED.value();
+    }
+
+    private void stop(LocalCluster cluster) {
+        if (cluster.isRunning()) {
+            environment.err().println("Stopping …");
+            cluster.close();
+            environment.err().println("Stopped.");
+        }
+    }
+
+    private void requireRange(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '" + option + "': " + value + " is not within 1 to " + most);
+        }
+    }
+}

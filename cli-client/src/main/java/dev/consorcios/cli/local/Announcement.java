@@ -1,0 +1,94 @@
+package dev.consorcios.cli.local;
+
+import dev.consorcios.cli.local.ClusterState.PartState;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a person is told when a cluster is ready: where it is, how to get in, and what to do next.
+ *
+ * @param parts of the running cluster, with their addresses
+ * @param program how the person calls this program
+ * @param usual whether its data are where this program looks for them when it is not told
+ */
+record Announcement(DataDirectory data, List<PartState> parts, String program, boolean usual) {
+
+    private static final String USUAL_AGENT = "http://localhost:" + ClusterOptions.DEFAULT_PORT;
+
+    Announcement {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Says it all, and forgets the administrator's password once it has been written out.
+     *
+     * @param background whether the cluster goes on when this command has ended
+     */
+    void print(PrintStream out, boolean background) throws IOException {
+        out.println("Consorcios is ready.");
+        out.println();
+        places(out);
+        out.println();
+        SecretFile password = data.adminPassword();
+        if (password.exists()) {
+            out.println("Administrator: " + LocalCluster.ADMIN + ", password: " + password.read());
+            out.println("It is shown only this once. Change it with: " + program + " passwd");
+            out.println();
+        }
+        out.println(background ? "Next:" : "Next, in another terminal:");
+        nextCommands().forEach(command -> out.println("  " + command));
+        out.println();
+        String down = program + " down"
+                + (usual ? "" : " --data " + quoted(data.path().toString()));
+        out.println(background ? "Stop it with: " + down : "Stop it with Ctrl-C, or with: " + down);
+        if (!out.checkError()) {
+            password.delete();
+        }
+    }
+
+    private void places(PrintStream out) {
+        for (PartState part : parts) {
+            if (part.kind() != PartKind.DATABASE) {
+                place(out, part.name(), part.address());
+            }
+        }
+        for (PartState part : parts) {
+            if (part.kind() == PartKind.DATABASE) {
+                place(
+                        out,
+                        "PostgreSQL",
+                        part.address() + " (user " + Postgres.USER + ", password in database-password)");
+            }
+        }
+        place(out, "data", data.path().toString());
+        place(out, "logs", data.logs().toString());
+    }
+
+    private static void place(PrintStream out, String what, String where) {
+        out.printf("  %-10s  %s%n", what, where);
+    }
+
+    private List<String> nextCommands() {
+        String agents = parts.stream()
+                .filter(part -> part.kind() == PartKind.AGENT)
+                .map(PartState::address)
+                .collect(Collectors.joining(","));
+        List<String> commands = new java.util.ArrayList<>();
+        if (!agents.equals(USUAL_AGENT)) {
+            commands.add("export CONSORCIOS_AGENTS=" + agents);
+        }
+        commands.add(program + " login " + LocalCluster.ADMIN);
+        commands.add(program + " areas add Deportivas");
+        commands.add(program + " register ana");
+        commands.add(program + " subscribe Deportivas");
+        commands.add(program + " post Deportivas \"Hello, all\"");
+        commands.add(program + " read Deportivas");
+        return commands;
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.consorcios.cli.local;
+
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks at and stops a cluster that another process runs, or ran. */
+public final class ClusterControl {
+
+    private static final Duration SUPERVISOR_STOPS = Duration.ofMinutes(3);
+
+    private final DataDirectory data;
+
+    private ClusterControl(DataDirectory data) {
+        this.data = data;
+    }
+
+    /** The cluster on this data directory, which need not exist. */
+    public static ClusterControl of(Path data) {
+        return new ClusterControl(DataDirectory.look(data));
+    }
+
+    /** How the cluster is. */
+    public ClusterReport report() {
+        return ClusterReport.of(data);
+    }
+
+    /**
+     * Stops the cluster, or what is left of it, and returns when it has stopped.
+     *
+     * @return what was done, in a sentence
+     * @throws CommandException if it is in no state to be stopped
+     */
+    public String stop() {
+        if (!Files.exists(data.lock())) {
+            return noneRuns(); // and none ever did: nothing is to be written here
+        }
+        try {
+            Optional<ProcessHandle> supervisor =
+                    ClusterState.read(data).flatMap(state -> state.supervisor().find());
+            if (supervisor.isPresent()) {
+                supervisor.get().destroy();
+                Processes.awaitEnd(supervisor.get(), SUPERVISOR_STOPS);
+            }
+            return stopLeftOvers(supervisor.isPresent());
+        } catch (IOException failure) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "The cluster on " + data.path() + " could not be stopped: " + Failures.reason(failure),
+                    failure);
+        }
+    }
+
+    private String noneRuns() {
+        return "No cluster runs on " + data.path() + ".";
+    }
+
+    private String stopLeftOvers(boolean supervisorWasStopped) throws IOException {
+        DataLock lock = DataLock.tryAcquire(data.lock())
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.CONFLICT,
+                        "A cluster is just being started on " + data.path()
+                                + ". Wait a moment, then run the command again."));
+        try {
+            List<LeftOvers.LeftOver> stopped = new LeftOvers(data).stop();
+            Files.deleteIfExists(data.state());
+            if (!stopped.isEmpty()) {
+                return "Stopped what a killed cluster had left running on " + data.path() + ": "
+                        + stopped.stream().map(LeftOvers.LeftOver::name).collect(Collectors.joining(", ")) + ".";
+            }
+            return supervisorWasStopped ? "Stopped the cluster on " + data.path() + "." : noneRuns();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.consorcios.cli.local;
+
+import dev.consorcios.cli.local.ClusterState.PartState;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the cluster on a data directory is.
+ *
+ * @param state of the whole
+ * @param supervisor the process that looks after the parts; null when there is none
+ * @param parts PostgreSQL, agents, nodes; empty when nothing runs
+ */
+public record ClusterReport(
+        State state, String data, String logs, @Nullable Long supervisor, List<PartReport> parts) {
+
+    /** What the cluster as a whole does. */
+    public enum State {
+        STARTING,
+        /** Every part does its work. */
+        UP,
+        /** It runs, but a part of it does not do its work. */
+        IMPAIRED,
+        STOPPING,
+        /** Its supervisor was killed; parts of it may still run. */
+        ABANDONED,
+        STOPPED
+    }
+
+    /** What one part does. */
+    public enum PartCondition {
+        UP,
+        /** Its process runs, but does not do its work (yet). */
+        NOT_READY,
+        STOPPED
+    }
+
+    /**
+     * One part.
+     *
+     * @param pid its process; null while none runs
+     */
+    public record PartReport(String name, @Nullable Long pid, String address, PartCondition state, String log) {}
+
+    private static final int TIMEOUT_MILLIS = 2_000;
+
+    public ClusterReport {
+        parts = List.copyOf(parts);
+    }
+
+    /** Whether every part does its work. */
+    public boolean isUp() {
+        return state == State.UP;
+    }
+
+    /** Looks at what runs and asks each part. */
+    static ClusterReport of(DataDirectory data) {
+        return ClusterState.read(data)
+                .map(state -> of(data, state))
+                .orElseGet(() -> new ClusterReport(
+                        State.STOPPED, data.path().toString(), data.logs().toString(), null, List.of()));
+    }
+
+    private static ClusterReport of(DataDirectory data, ClusterState state) {
+        List<PartReport> parts = state.parts().stream()
+                .map(part -> new PartReport(
+                        part.name(),
+                        part.find().map(ProcessHandle::pid).orElse(null),
+                        part.address(),
+                        condition(part),
+                        data.log(part.name()).path().toString()))
+                .toList();
+        @Nullable Long supervisor = state.supervisor().find().map(ProcessHandle::pid).orElse(null);
+        return new ClusterReport(
+                whole(state, parts), data.path().toString(), data.logs().toString(), supervisor, parts);
+    }
+
+    private static State whole(ClusterState state, List<PartReport> parts) {
+        if (!state.isSupervised()) {
+            return State.ABANDONED;
+        }
+        return switch (state.phase()) {
+            case STARTING -> State.STARTING;
+            case STOPPING -> State.STOPPING;
+            case READY -> parts.stream().allMatch(part -> part.state() == PartCondition.UP) ? State.UP : State.IMPAIRED;
+        };
+    }
+
+    private static PartCondition condition(PartState part) {
+        if (part.find().isEmpty()) {
+            return PartCondition.STOPPED;
+        }
+        boolean works = part.kind() == PartKind.DATABASE
+                ? listens(URI.create(part.address()))
+                : Readiness.of(part.address()) == Readiness.READY;
+        return works ? PartCondition.UP : PartCondition.NOT_READY;
+    }
+
+    private static boolean listens(URI address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException silent) {
+            return false;
+        }
+    }
+}

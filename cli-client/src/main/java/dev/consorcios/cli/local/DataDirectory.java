@@ -1,0 +1,95 @@
+package dev.consorcios.cli.local;
+
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The directory that keeps all of one local cluster: the database, its secrets, its logs, and what runs just now.
+ *
+ * @param path absolute, without symbolic links: processes are known by it
+ */
+record DataDirectory(Path path) {
+
+    /** Opens the directory; makes it, readable only by its owner, when it is missing. */
+    static DataDirectory open(Path path) {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path.toAbsolutePath().normalize().getParent());
+                Files.createDirectory(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            DataDirectory data = new DataDirectory(path.toRealPath());
+            Files.createDirectories(data.logs());
+            return data;
+        } catch (FileSystemException failure) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "The data directory " + path + " can not be used: " + Failures.reason(failure)
+                            + ". Make it writable, or choose another with --data.",
+                    failure);
+        } catch (IOException failure) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "The data directory " + path + " can not be used: " + failure.getMessage()
+                            + ". Choose another with --data.",
+                    failure);
+        }
+    }
+
+    /** The directory as it is; nothing is made when it is missing. */
+    static DataDirectory look(Path path) {
+        try {
+            return new DataDirectory(path.toRealPath());
+        } catch (IOException missing) {
+            return new DataDirectory(path.toAbsolutePath().normalize());
+        }
+    }
+
+    /** Whether somebody has deleted it. */
+    boolean isGone() {
+        return !Files.isDirectory(path);
+    }
+
+    Path postgresql() {
+        return path.resolve("postgresql");
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    /** For what the services keep only while they run; a killed one leaves it behind. */
+    Path temporary() {
+        return path.resolve("tmp");
+    }
+
+    LogFile log(String part) {
+        return new LogFile(logs().resolve(part + ".log"));
+    }
+
+    Path state() {
+        return path.resolve("cluster.json");
+    }
+
+    Path lock() {
+        return path.resolve("lock");
+    }
+
+    /** Exists from the first start until the password has been shown. */
+    SecretFile adminPassword() {
+        return new SecretFile(path.resolve("admin-password"));
+    }
+
+    SecretFile clusterSecret() {
+        return new SecretFile(path.resolve("cluster-secret"));
+    }
+
+    SecretFile databasePassword() {
+        return new SecretFile(path.resolve("database-password"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.consorcios.cli.local;
+
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the programs are that a local cluster is made of.
+ *
+ * @param java the Java that runs the services: the one that runs this program
+ * @param home the checkout
+ * @param agentJar the agent's executable jar; its libraries lie in {@code lib} beside it
+ * @param nodeJar the node's, likewise
+ */
+public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
+
+    /** The system property by which the launcher tells where the checkout is. */
+    static final String HOME_PROPERTY = "consorcios.home";
+
+    /** The system property by which it tells what it was called as. */
+    static final String COMMAND_PROPERTY = "consorcios.command";
+
+    /** How the person calls this program: what the launcher was called as. */
+    public static String command() {
+        return System.getProperty(COMMAND_PROPERTY, "consorcios");
+    }
+
+    /** What was built in the checkout {@code home}. */
+    public static Installation of(Path home) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Installation installation = new Installation(
+                java,
+                home,
+                home.resolve("agent-service/target/extracted/agent-service.jar"),
+                home.resolve("node-service/target/extracted/node-service.jar"));
+        for (Path jar : List.of(installation.agentJar, installation.nodeJar)) {
+            if (!Files.isReadable(jar)) {
+                throw new CommandException(
+                        ExitCode.UNAVAILABLE,
+                        "The services are not built: " + jar
+                                + " is missing. Build them with: ./mvnw package -DskipTests");
+            }
+        }
+        return installation;
+    }
+
+    /** What was built in the checkout whose launcher started this program. */
+    public static Installation ofProcess() {
+        return of(
+                Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.consorcios.cli.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An agent or a node.
+ *
+ * @param settings the environment variables of the contract that it is given
+ */
+record Service(
+        String name, PartKind kind, int port, Path java, Path jar, DataDirectory data, Map<String, String> settings)
+        implements Part {
+
+    static final String DATA_ARGUMENT = "-Dconsorcios.data=";
+    static final String PART_ARGUMENT = "-Dconsorcios.part=";
+
+    // For a laptop: small heaps, the collector with the least overhead, and a pause of a few ms with so small a heap.
+    private static final List<String> JVM = List.of(
+            "-Xms48m",
+            "-Xmx256m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:-UsePerfData", // it leaves a file behind when the process is killed
+            "-XX:+ExitOnOutOfMemoryError");
+
+    Service {
+        settings = Map.copyOf(settings);
+    }
+
+    @Override
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public ProcessBuilder command() {
+        // The first two say whose process it is: LeftOvers looks for them.
+        List<String> command =
+                new ArrayList<>(List.of(java.toString(), DATA_ARGUMENT + data.path(), PART_ARGUMENT + name));
+        command.addAll(JVM);
+        command.add("-Djava.io.tmpdir=" + data.temporary());
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = Processes.inOwnSession(command, data.path(), data.log(name));
+        Map<String, String> environment = builder.environment();
+        environment.putAll(settings);
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        if (kind == PartKind.AGENT && data.adminPassword().exists()) {
+            // Gone once it has been shown; by then the database has the administrator.
+            environment.put("CONSORCIOS_ADMIN_NAME", LocalCluster.ADMIN);
+            environment.put(
+                    "CONSORCIOS_ADMIN_PASSWORD_FILE",
+                    data.adminPassword().path().toString());
+        }
+        return builder;
+    }
+
+    @Override
+    public boolean isReady(ProcessHandle process) {
+        return Readiness.of(address()) == Readiness.READY;
+    }
+}

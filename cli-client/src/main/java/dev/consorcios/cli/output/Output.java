@@ -1,0 +1,41 @@
+package dev.consorcios.cli.output;
+
+import dev.consorcios.api.AreaView;
+import dev.consorcios.api.NewsItem;
+import dev.consorcios.api.NodeList;
+import dev.consorcios.api.RouteView;
+import dev.consorcios.api.SubscriptionView;
+import dev.consorcios.api.UserView;
+import java.util.List;
+
+/** Prints data on standard output. */
+public sealed interface Output permits JsonOutput, TableOutput {
+
+    void user(UserView user);
+
+    void areas(List<AreaView> areas);
+
+    void subscriptions(List<SubscriptionView> subscriptions);
+
+    void route(RouteView route);
+
+    void nodes(NodeList nodes);
+
+    /** One item of news to be read. */
+    void news(NewsItem item);
+
+    /** Where a post went. */
+    void posted(NewsItem item);
+
+    void imported(ImportCounts counts);
+
+    /** What a command has made or changed, for programs: people are told on standard error. */
+    void changed(Object value);
+
+    /**
+     * Makes sure that what was printed is out.
+     *
+     * @throws OutputLostException it is not
+     */
+    void flush();
+}

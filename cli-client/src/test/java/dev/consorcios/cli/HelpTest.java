@@ -1,0 +1,90 @@
+package dev.consorcios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.cli.command.CommandTree;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class HelpTest {
+
+    @TempDir
+    Path home;
+
+    /** Every command, as the words with which it is called. */
+    static Stream<List<String>> commands() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        CliEnvironment environment = new CliEnvironment(
+                Map.of(), new ByteArrayInputStream(new byte[0]), nowhere, nowhere, false, false, Clock.systemUTC());
+        return below(CommandTree.of(environment), List.of()).stream();
+    }
+
+    private static List<List<String>> below(CommandLine command, List<String> words) {
+        List<List<String>> all = new ArrayList<>(List.of(words));
+        command.getSubcommands().forEach((name, subcommand) -> {
+            List<String> longer = new ArrayList<>(words);
+            longer.add(name);
+            all.addAll(below(subcommand, longer));
+        });
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_says_what_it_does_with_an_example_on_80_columns(List<String> words) {
+        List<String> arguments = new ArrayList<>(words);
+        arguments.add("--help");
+
+        Cli.Run run = new Cli(home).run(arguments.toArray(String[]::new));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(run.out())
+                .startsWith("Usage: consorcios")
+                .contains("Example", "\n  consorcios " + String.join(" ", words));
+    }
+
+    @Test
+    void there_is_a_command_for_everything() {
+        assertThat(commands().map(words -> String.join(" ", words)))
+                .contains(
+                        "register",
+                        "login",
+                        "logout",
+                        "whoami",
+                        "passwd",
+                        "areas",
+                        "areas add",
+                        "areas set",
+                        "areas remove",
+                        "subscribe",
+                        "unsubscribe",
+                        "subscriptions",
+                        "post",
+                        "read",
+                        "delete",
+                        "route",
+                        "nodes",
+                        "nodes drain",
+                        "import");
+    }
+
+    @Test
+    void the_version_is_told_before_and_after_a_command() {
+        assertThat(new Cli(home).run("--version").out()).startsWith("consorcios ");
+        assertThat(new Cli(home).run("read", "-V").out()).startsWith("consorcios ");
+    }
+}

@@ -1,0 +1,384 @@
+package dev.consorcios.cli;
+
+import static dev.consorcios.cli.StubCluster.TOKEN;
+import static dev.consorcios.cli.StubService.nobody;
+import static dev.consorcios.cli.StubService.problem;
+import static dev.consorcios.cli.StubService.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.cli.Cli.Run;
+import dev.consorcios.cli.StubService.Request;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TwoHopsTest {
+
+    @TempDir
+    Path home;
+
+    private final StubCluster cluster = new StubCluster(2).subscribed("World");
+
+    private Cli cli() {
+        return new Cli(home).agents(cluster.agent().url()).with("CONSORCIOS_TOKEN", TOKEN);
+    }
+
+    @BeforeEach
+    void noRequestsYet() {
+        assertThat(cluster.agent().requests()).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void asks_the_agent_for_the_route_once_and_goes_to_its_node() {
+        assertThat(cli().run("post", "World", "one").exitCode()).isZero();
+        assertThat(cli().run("post", "WORLD", "two").exitCode()).isZero();
+
+        assertThat(cluster.agent().requests()).hasSize(1);
+        assertThat(cluster.node(0).requests()).hasSize(2);
+        assertThat(cluster.node(1).requests()).isEmpty();
+    }
+
+    @Test
+    void asks_again_when_the_route_has_run_out() {
+        cli().run("post", "World", "one");
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61));
+
+        cli().at(later).run("post", "World", "two");
+
+        assertThat(cluster.agent().requests()).hasSize(2);
+    }
+
+    @Test
+    void a_route_from_one_agent_is_not_used_with_another() {
+        cli().run("post", "World", "one");
+        try (StubCluster other = new StubCluster(1).subscribed("World")) {
+            cli().agents(other.agent().url()).run("post", "World", "two");
+
+            assertThat(other.news("World")).hasSize(1);
+        }
+    }
+
+    @Test
+    void goes_on_to_the_alternative_at_once_when_a_node_is_dead() {
+        cluster.route(nobody(), cluster.node(1).url());
+        long start = System.nanoTime();
+
+        Run run = cli().run("post", "World", "one");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(cluster.node(1).requests()).hasSize(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void goes_on_to_the_alternative_when_a_node_hangs_and_does_not_come_back_to_it_first() {
+        cluster.node(0).behave(request -> cluster.node(0).hang());
+
+        assertThat(cli().run("post", "World", "one", "--timeout", "2s").exitCode())
+                .isZero();
+        assertThat(cli().run("post", "World", "two", "--timeout", "2s").exitCode())
+                .isZero();
+
+        assertThat(cluster.node(0).requests()).hasSize(1);
+        assertThat(cluster.news("World")).hasSize(2);
+    }
+
+    @Test
+    void goes_on_to_the_alternative_when_a_node_is_not_available() {
+        cluster.node(0).behave(request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
+
+        assertThat(cli().run("post", "World", "one").exitCode()).isZero();
+
+        assertThat(cluster.node(1).requests()).hasSize(1);
+    }
+
+    @Test
+    void a_post_keeps_its_key_through_all_attempts() {
+        AtomicInteger attempts = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            cluster.node(i)
+                    .when(
+                            request -> attempts.incrementAndGet() < 5,
+                            request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
+        }
+
+        Run run = cli().run("post", "World", "one");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        List<String> keys = Stream.of(0, 1)
+                .flatMap(i -> cluster.node(i).requests("POST").stream())
+                .map(request -> request.header("Idempotency-Key"))
+                .toList();
+        assertThat(keys).hasSize(5).doesNotContain("").containsOnly(keys.getFirst());
+        assertThat(cluster.news("World")).hasSize(1);
+    }
+
+    @Test
+    void two_posts_have_different_keys_unless_they_are_given_one() {
+        cli().run("post", "World", "one");
+        cli().run("post", "World", "one");
+        cli().run("post", "World", "--key", "mine", "one");
+        cli().run("post", "World", "--key", "mine", "one");
+
+        assertThat(cluster.news("World")).hasSize(3);
+    }
+
+    @Test
+    void forgets_a_route_that_failed_and_asks_the_agent_anew() {
+        cli().run("post", "World", "one");
+        String dead = nobody();
+        cluster.route(dead);
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61));
+        AtomicInteger asked = new AtomicInteger();
+        cluster.agent().when(request -> request.path().endsWith("/route"), request -> {
+            if (asked.incrementAndGet() > 1) {
+                cluster.route(cluster.node(1).url());
+            }
+            return StubService.json(200, cluster.routeOf("World"));
+        });
+
+        Run run = cli().at(later).run("post", "World", "two");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(asked).hasValue(2);
+        assertThat(cluster.news("World")).hasSize(2);
+    }
+
+    @Test
+    void keeps_asking_the_nodes_it_knows_while_no_agent_answers() {
+        cli().run("post", "World", "one");
+        cluster.agent().behave(request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
+        AtomicInteger attempts = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            cluster.node(i)
+                    .when(
+                            request -> attempts.incrementAndGet() < 4,
+                            request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
+        }
+
+        Run run = cli().run("post", "World", "two");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(cluster.news("World")).hasSize(2);
+    }
+
+    @Test
+    void drops_the_route_when_a_node_says_that_it_is_stale() {
+        cluster.node(0).behave(request -> StubService.empty(201).with("Consorcios-Route-Stale", "true"));
+
+        cli().run("subscribe", "World");
+        cli().run("subscribe", "World");
+
+        assertThat(cluster.agent().requests()).hasSize(2);
+    }
+
+    @Test
+    void asks_the_next_agent_when_one_does_not_answer() {
+        try (StubService hanging = new StubService(request -> problem(ErrorCode.INTERNAL))) {
+            hanging.behave(request -> hanging.hang());
+            Cli cli = cli().agents(nobody(), hanging.url(), cluster.agent().url());
+
+            Run run = cli.run("whoami", "--timeout", "4s");
+
+            assertThat(run.exitCode()).as(run.toString()).isZero();
+            assertThat(hanging.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void waits_as_long_as_it_is_asked_to_before_it_comes_back() {
+        AtomicInteger attempts = new AtomicInteger();
+        cluster.agent()
+                .when(
+                        request -> attempts.incrementAndGet() == 1,
+                        request -> problem(ErrorCode.DATABASE_UNAVAILABLE).with("Retry-After", "1"));
+        long start = System.nanoTime();
+
+        assertThat(cli().run("whoami").exitCode()).isZero();
+
+        assertThat(attempts).hasValue(2);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(990));
+    }
+
+    @Test
+    void does_not_wait_when_it_is_asked_to_come_back_after_its_time() {
+        cluster.agent().behave(request -> problem(ErrorCode.TOO_MANY_REQUESTS).with("Retry-After", "60"));
+
+        Run run = cli().run("whoami");
+
+        assertThat(run.exitCode()).isEqualTo(8);
+        assertThat(run.err()).contains("Detail of too-many-requests.");
+        assertThat(cluster.agent().requests()).hasSize(1);
+    }
+
+    @Test
+    void says_what_was_tried_when_the_time_is_up() {
+        String dead = nobody();
+        cluster.route(dead);
+
+        Run run = cli().run("post", "World", "one", "--timeout", "700ms");
+
+        assertThat(run.exitCode()).isEqualTo(8);
+        assertThat(run.err()).hasLineCount(1).contains(dead + ": connection refused", "Check that");
+    }
+
+    @Test
+    void a_hanging_cluster_is_given_up_in_time() {
+        cluster.agent().behave(request -> cluster.agent().hang());
+        long start = System.nanoTime();
+
+        Run run = cli().run("whoami", "--timeout", "1500ms");
+
+        assertThat(run.exitCode()).isEqualTo(8);
+        assertThat(run.err()).contains("no answer within");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void the_session_does_not_follow_a_redirect() {
+        try (StubService thief = new StubService(request -> StubService.empty(200))) {
+            cluster.agent().behave(request -> StubService.empty(307).with("Location", thief.url() + "/v1/me"));
+
+            Run run = cli().run("whoami");
+
+            assertThat(thief.requests()).isEmpty();
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).hasLineCount(1).contains("redirect to " + thief.url());
+        }
+    }
+
+    @Test
+    void neither_does_it_follow_a_nodes_redirect() {
+        try (StubService thief = new StubService(request -> StubService.empty(200))) {
+            cluster.node(0).behave(request -> StubService.empty(302).with("Location", thief.url()));
+
+            assertThat(cli().run("post", "World", "one").exitCode()).isEqualTo(1);
+            assertThat(thief.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_session_is_stored_per_agent_and_sent_to_no_other() {
+        Cli cli = new Cli(home).with("CONSORCIOS_PASSWORD", "secret-password");
+        cli.agents(cluster.agent().url()).run("login", "ana");
+        try (StubService other = new StubService(request -> problem(ErrorCode.UNAUTHENTICATED))) {
+            Run run = cli.agents(other.url()).run("whoami");
+
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_token_and_the_password_are_not_shown_with_the_hops() {
+        Cli cli = new Cli(home).agents(cluster.agent().url()).with("CONSORCIOS_PASSWORD", "secret-password");
+
+        String shown = cli.run("-v", "login", "ana") + "" + cli.run("post", "World", "one", "-v");
+
+        assertThat(shown)
+                .contains("POST " + cluster.agent().url() + "/v1/sessions: 201 (")
+                .contains("GET " + cluster.agent().url() + "/v1/areas/World/route: 200 (")
+                .contains("POST " + cluster.node(0).url() + "/v1/areas/World/news: 201 (")
+                .doesNotContain(TOKEN)
+                .doesNotContain("secret-password");
+    }
+
+    @Test
+    void garbage_in_the_place_of_an_answer_gets_a_clear_error() {
+        List<StubService.Response> garbage = List.of(
+                text(200, "text/html", "<html>Log in to the hotel's network</html>"),
+                text(200, "application/json", "{\"name\":"),
+                text(200, "application/json", "{}"),
+                text(200, "application/json", "[]"),
+                text(200, "application/json", "null"),
+                text(200, "application/json", "{\"name\":null,\"admin\":false,\"createdAt\":null}"),
+                text(200, "application/json", ""),
+                text(500, "text/html", "<h1>Internal Server Error</h1>"),
+                text(500, "application/problem+json", "{\"status\":500}"));
+        for (StubService.Response answer : garbage) {
+            cluster.agent().behave(request -> answer);
+
+            Run run = cli().run("whoami");
+
+            assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .startsWith("consorcios: " + cluster.agent().url()
+                            + " answered with something that no Consorcios service says");
+        }
+    }
+
+    @Test
+    void an_answer_without_end_is_not_taken_in() {
+        cluster.agent().behave(request -> new StubService.Response(200, Map.of(), new byte[65 * 1024 * 1024]));
+
+        Run run = cli().run("whoami");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err()).hasLineCount(1).contains("more than can be taken in");
+    }
+
+    @Test
+    void a_node_without_a_usable_address_gets_a_clear_error() {
+        for (String address : List.of("not an address", "ftp://node:21", "node:8005", "", "http://a:0")) {
+            cluster.route(address);
+
+            Run run = cli().run("post", "World", "one");
+
+            assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+            assertThat(run.err()).hasLineCount(1).contains("CONSORCIOS_NODE_PUBLIC_URL");
+        }
+    }
+
+    @Test
+    void names_in_paths_are_percent_encoded() {
+        cluster.subscribed("Año 1-a. ひ", "text");
+
+        assertThat(cli().run("read", "Año 1-a. ひ").exitCode()).isZero();
+
+        assertThat(cluster.node(0).requests().getFirst().path())
+                .startsWith("/v1/areas/A%C3%B1o%201-a.%20%E3%81%B2/news?");
+    }
+
+    @Test
+    void removing_what_an_unanswered_attempt_has_removed_is_done() {
+        AtomicInteger attempts = new AtomicInteger();
+        cluster.node(0).when(request -> attempts.incrementAndGet() == 1, request -> {
+            cluster.area("World", false);
+            return cluster.node(0).hang();
+        });
+        cluster.route(cluster.node(0).url());
+
+        Run first = cli().run("unsubscribe", "World", "--timeout", "2s");
+        Run second = cli().run("unsubscribe", "World");
+
+        assertThat(first.exitCode()).as(first.toString()).isZero();
+        assertThat(second.exitCode()).as(second.toString()).isEqualTo(5);
+    }
+
+    @Test
+    void agents_may_be_named_by_options_that_go_before_the_environment() {
+        Cli cli = cli().agents(nobody());
+
+        Run run = cli.run(
+                "--agent", nobody(), "whoami", "--agent", cluster.agent().url() + "/");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(cluster.agent().requests()).extracting(Request::path).containsExactly("/v1/me");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.consorcios.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.cli.StubService;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OperationTest {
+
+    /** Time that passes only by waiting. */
+    private static final class SteppedTime implements Time {
+        private final List<Duration> pauses = new ArrayList<>();
+        private Duration now = Duration.ZERO;
+
+        @Override
+        public long nanos() {
+            return now.toNanos();
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            pauses.add(duration);
+            now = now.plus(duration);
+        }
+    }
+
+    private static final class Silent implements Watcher {
+        private int waits;
+
+        @Override
+        public void hop(Hop hop) {
+            // not of interest here
+        }
+
+        @Override
+        public void waiting(String tried) {
+            waits++;
+        }
+    }
+
+    private final StubService service = new StubService(request -> StubService.empty(204));
+    private final SteppedTime time = new SteppedTime();
+    private final Silent watcher = new Silent();
+    private final Http http = new Http(watcher, time);
+    private final Call call = Call.of("GET", "/v1/me");
+
+    private Operation operation(double jitter, Duration timeout) {
+        return new Operation(http, time, () -> jitter, watcher, timeout);
+    }
+
+    private void tryUntilTheEnd(Operation operation, URI... services) throws InterruptedException {
+        while (operation.pass(List.of(services), call).isEmpty()) {
+            operation.backOff();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        service.close();
+    }
+
+    @Test
+    void pauses_double_up_to_two_seconds_and_end_with_the_time() {
+        URI nobody = URI.create(StubService.nobody());
+        Operation operation = operation(1.0, Duration.ofSeconds(10));
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> tryUntilTheEnd(operation, nobody))
+                .withMessageContaining("Nobody answered within 10 s: " + nobody + ": connection refused");
+
+        assertThat(time.pauses)
+                .extracting(Duration::toMillis)
+                .containsExactly(100L, 200L, 400L, 800L, 1600L, 2000L, 2000L, 2000L, 900L);
+        assertThat(watcher.waits).isEqualTo(1);
+    }
+
+    @Test
+    void chance_shortens_the_pauses_down_to_nothing() throws Exception {
+        Operation operation = operation(0.25, Duration.ofSeconds(10));
+
+        operation.pass(List.of(URI.create(StubService.nobody())), call);
+        operation.backOff();
+        operation.backOff();
+
+        assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(25L, 50L);
+    }
+
+    @Test
+    void the_shortest_wait_that_was_asked_for_counts() throws Exception {
+        service.behave(
+                request -> StubService.problem(ErrorCode.DATABASE_UNAVAILABLE).with("Retry-After", "7"));
+        Operation operation = operation(0.0, Duration.ofSeconds(10));
+        try (StubService other = new StubService(
+                request -> StubService.problem(ErrorCode.DATABASE_UNAVAILABLE).with("Retry-After", "3"))) {
+            operation.pass(List.of(URI.create(service.url()), URI.create(other.url())), call);
+        }
+        operation.backOff();
+
+        assertThat(time.pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_wait_that_is_longer_than_the_time_left_is_not_begun() throws Exception {
+        service.behave(request -> StubService.problem(ErrorCode.NO_NODE).with("Retry-After", "10"));
+        Operation operation = operation(0.0, Duration.ofSeconds(10));
+        operation.pass(List.of(URI.create(service.url())), call);
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(operation::backOff)
+                .withMessage("Detail of no-node. (Tried for 0 ms: " + service.url() + ": status 503 no-node.)");
+        assertThat(time.pauses).isEmpty();
+    }
+
+    @Test
+    void a_date_or_nonsense_in_retry_after_is_no_wait() throws Exception {
+        for (String value : List.of("Wed, 21 Oct 2026 07:28:00 GMT", "-1", "1e9", "99999999999999999999", "")) {
+            service.behave(request -> StubService.problem(ErrorCode.NO_NODE).with("Retry-After", value));
+            Operation operation = operation(0.0, Duration.ofSeconds(10));
+            operation.pass(List.of(URI.create(service.url())), call);
+
+            operation.backOff();
+        }
+        assertThat(time.pauses).hasSize(5).containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void too_many_requests_is_not_tried_on_the_next_service() throws Exception {
+        try (StubService limited = new StubService(request -> StubService.problem(ErrorCode.TOO_MANY_REQUESTS))) {
+            Operation operation = operation(0.0, Duration.ofSeconds(10));
+
+            assertThat(operation.pass(List.of(URI.create(limited.url()), URI.create(service.url())), call))
+                    .isEmpty();
+        }
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void knows_whether_an_unanswered_attempt_may_have_been_carried_out() throws Exception {
+        Operation refused = operation(0.0, Duration.ofSeconds(1));
+        refused.pass(List.of(URI.create(StubService.nobody())), call);
+        Operation hanging = operation(0.0, Duration.ofSeconds(1));
+        service.behave(request -> service.hang());
+        hanging.pass(List.of(URI.create(service.url())), call);
+
+        assertThat(refused.unanswered()).isFalse();
+        assertThat(hanging.unanswered()).isTrue();
+    }
+}

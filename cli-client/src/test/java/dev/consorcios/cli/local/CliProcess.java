@@ -1,0 +1,76 @@
+package dev.consorcios.cli.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, with a home directory of its own and stand-ins for the services. */
+final class CliProcess {
+
+    // Where the tests themselves run in the background of a script, SIGINT is ignored, and so it would be here.
+    private static final List<String> DEFAULT_SIGNALS = List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV");
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path directory;
+    private final Path checkout;
+    private int runs;
+
+    CliProcess(Path directory) throws IOException {
+        this.directory = directory;
+        this.checkout = directory.resolve("checkout");
+        StandInInstallation.in(checkout);
+    }
+
+    /** What came of one run; each of the streams as text. */
+    record Result(int exitCode, String out, String err) {}
+
+    /** A run that goes on. */
+    record Started(Process process, Path out, Path err) {
+
+        String outText() throws IOException {
+            return Files.readString(out);
+        }
+
+        Result await() throws IOException, InterruptedException {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("did not end: " + Files.readString(err));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        }
+    }
+
+    Path data() {
+        return directory.resolve("home/.consorcios/data");
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).await();
+    }
+
+    Started start(String... arguments) throws IOException {
+        runs++;
+        Path out = directory.resolve("out-" + runs);
+        Path err = directory.resolve("err-" + runs);
+        List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dconsorcios.home=" + checkout,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.consorcios.cli.Consorcios"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("HOME", directory.resolve("home").toString());
+        builder.environment()
+                .put("XDG_CACHE_HOME", Path.of("target/cache").toAbsolutePath().toString());
+        builder.environment().remove("CONSORCIOS_HOME");
+        return new Started(builder.start(), out, err);
+    }
+}

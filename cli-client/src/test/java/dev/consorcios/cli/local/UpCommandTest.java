@@ -1,0 +1,200 @@
+package dev.consorcios.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.cli.local.CliProcess.Result;
+import dev.consorcios.cli.local.CliProcess.Started;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code up}, {@code status} and {@code down} as processes, which can be killed. */
+class UpCommandTest {
+
+    private static final Pattern PASSWORD = Pattern.compile("Administrator: admin, password: (\\w+)");
+
+    @TempDir
+    private Path directory;
+
+    private CliProcess cli;
+    private int port;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        cli = new CliProcess(directory);
+        port = new Ports().from(18_000 + (int) (ProcessHandle.current().pid() % 1_000));
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        ClusterControl.of(cli.data()).stop(); // the supervisor, too, if a test failed before it was killed
+    }
+
+    @Test
+    void runsInTheBackgroundUntilItIsStopped() throws Exception {
+        assertThat(cli.run("down")).isEqualTo(new Result(0, "", "No cluster runs on " + cli.data() + ".\n"));
+        assertThat(cli.run("status").exitCode()).isEqualTo(8);
+
+        Result up = up();
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        assertThat(up.out())
+                .contains("agent-1     http://localhost:" + port + "\n")
+                .contains("  export CONSORCIOS_AGENTS=http://localhost:" + port + "\n")
+                .contains("  consorcios login admin\n")
+                .contains("Stop it with: consorcios down\n");
+        assertThat(up.err()).contains("Starting 1 agent and 2 nodes …\n");
+        assertThat(password(up)).hasSizeGreaterThan(19);
+
+        Result table = cli.run("status");
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out())
+                .containsPattern("node-2 +up +\\d+ +http://localhost:\\d+\n")
+                .contains("The cluster is up.");
+        JsonNode status = status();
+        assertThat(status.get("state").asString()).isEqualTo("UP");
+        assertThat(status.get("parts")).hasSize(4).allSatisfy(part -> {
+            assertThat(part.get("state").asString()).isEqualTo("UP");
+            assertThat(ProcessHandle.of(part.get("pid").asLong())).isPresent();
+        });
+
+        for (Result second : List.of(cli.run("up"), up())) {
+            assertThat(second.exitCode()).isEqualTo(6);
+            assertThat(second.out()).isEmpty();
+            assertThat(second.err())
+                    .startsWith("consorcios: A cluster runs already on " + cli.data())
+                    .hasLineCount(1);
+        }
+        assertThat(status().get("state").asString()).isEqualTo("UP");
+
+        assertThat(cli.run("down")).isEqualTo(new Result(0, "", "Stopped the cluster on " + cli.data() + ".\n"));
+        assertThat(status().get("state").asString()).isEqualTo("STOPPED");
+        assertThat(leftOvers()).isEmpty();
+    }
+
+    @Test
+    void aKilledSupervisorOrAKilledEverythingIsRecoveredFromAndThePasswordIsShownOnce() throws Exception {
+        assertThat(password(up())).isNotEmpty();
+        kill(status().get("supervisor").asLong());
+        assertThat(eventually(() -> statusIs("ABANDONED"))).isTrue();
+        assertThat(cli.run("status").exitCode()).isEqualTo(8);
+        assertThat(leftOvers()).hasSize(4);
+
+        Result again = up();
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err())
+                .contains("Stopped what a killed cluster had left running: node-1, node-2, agent-1, postgresql.\n");
+        assertThat(again.out()).doesNotContain("password:");
+
+        JsonNode everything = status();
+        kill(everything.get("supervisor").asLong());
+        everything.get("parts").forEach(part -> kill(part.get("pid").asLong()));
+        Result third = up();
+        assertThat(third.exitCode()).as(third.err()).isZero();
+
+        kill(status().get("supervisor").asLong());
+        assertThat(cli.run("down").err()).startsWith("Stopped what a killed cluster had left running on ");
+        assertThat(leftOvers()).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatCouldNotBeShownIsShownByTheNextStart() throws Exception {
+        Started first = cli.start("up", "--port=" + port);
+        SecretFile password = DataDirectory.look(cli.data()).adminPassword();
+        assertThat(eventually(password::exists)).isTrue();
+        first.process().destroyForcibly();
+        first.await();
+        assertThat(first.outText()).isEmpty();
+        String expected = password.read();
+
+        Started second = cli.start("up", "--port=" + port);
+        assertThat(eventually(() -> !password.exists())).isTrue();
+        assertThat(second.outText()).contains("Administrator: admin, password: " + expected);
+
+        // Ctrl-C, in the foreground.
+        Processes.interrupt(second.process().toHandle());
+        Result ended = second.await();
+        assertThat(ended.exitCode()).isEqualTo(130);
+        assertThat(ended.err()).endsWith("Stopping …\nStopped.\n");
+        assertThat(leftOvers()).isEmpty();
+    }
+
+    @Test
+    void anInterruptedStartLeavesNothingRunning() throws Exception {
+        Started up = cli.start("up", "--port=" + port);
+        assertThat(eventually(() -> leftOvers().size() > 1)).isTrue();
+        up.process().destroy();
+        assertThat(up.await().exitCode()).isEqualTo(143);
+        assertThat(leftOvers()).isEmpty();
+        assertThat(up.outText()).isEmpty();
+    }
+
+    @Test
+    void inTheBackgroundTooATakenPortIsSaidInOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            Result up = up();
+            assertThat(taken.isBound()).isTrue();
+            assertThat(up)
+                    .isEqualTo(new Result(
+                            6,
+                            "",
+                            "consorcios: Port " + port + " is taken by another program. Stop that program, or choose"
+                                    + " another port with --port.\n"));
+        }
+        assertThat(leftOvers()).isEmpty();
+    }
+
+    @Test
+    void numbersOutOfRangeAreRefused() throws Exception {
+        for (String wrong : List.of("--nodes=0", "--agents=21", "--port=0", "--port=65536", "--nodes=two")) {
+            Result up = cli.run("up", wrong);
+            assertThat(up.exitCode()).as(wrong).isEqualTo(2);
+            assertThat(up.err())
+                    .contains(wrong.substring(0, wrong.indexOf('=')))
+                    .hasLineCount(1);
+        }
+        assertThat(cli.data()).doesNotExist();
+    }
+
+    private Result up() throws IOException, InterruptedException {
+        return cli.run("up", "-d", "--port=" + port);
+    }
+
+    private JsonNode status() throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(cli.run("status", "-o", "json").out());
+    }
+
+    private boolean statusIs(String state) {
+        return ClusterControl.of(cli.data()).report().state().name().equals(state);
+    }
+
+    private List<LeftOvers.LeftOver> leftOvers() {
+        return new LeftOvers(DataDirectory.look(cli.data())).find();
+    }
+
+    private static String password(Result up) {
+        Matcher matcher = PASSWORD.matcher(up.out());
+        assertThat(matcher.find()).as(up.out() + up.err()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        return new Poll(Thread::sleep, Clock.systemUTC()).until(condition, Duration.ofSeconds(60));
+    }
+}
