@@ -1,0 +1,86 @@
+package dev.consorcios.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.system.Launcher.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code up}, {@code status} and {@code down} with the real services. */
+class LocalClusterIT {
+
+    private static final Pattern PASSWORD = Pattern.compile("Administrator: admin, password: (\\w+)");
+    private static final String PORT = "17400";
+
+    @TempDir
+    private Path directory;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        Path person = Files.createDirectory(directory.resolve("a person"));
+        Path link = Files.createSymbolicLink(
+                directory.resolve("a link"), Path.of(System.getProperty("consorcios.home"), "consorcios"));
+        launcher = new Launcher(person).calledAs(link);
+    }
+
+    @AfterEach
+    void leaveNothingRunning() throws Exception {
+        launcher.run("down");
+    }
+
+    @Test
+    void whatWasPostedSurvivesTheEndOfAllProcessesHoweverItComes() throws Exception {
+        Result first = up();
+        Matcher password = PASSWORD.matcher(first.out());
+        assertThat(password.find()).as(first.all()).isTrue();
+        launcher.with("CONSORCIOS_AGENTS", "http://localhost:" + PORT).with("CONSORCIOS_PASSWORD", password.group(1));
+        succeeds("login", "admin");
+        succeeds("areas", "add", "World");
+        succeeds("subscribe", "World");
+        succeeds("post", "World", "posted before the stop");
+        assertThat(launcher.run("status").exitCode()).isZero();
+
+        succeeds("down");
+        assertThat(launcher.run("status").exitCode()).isEqualTo(8);
+        assertThat(up().out()).doesNotContain("password:");
+        succeeds("post", "World", "posted before the kill");
+
+        JsonNode everything = status();
+        kill(everything.get("supervisor").asLong());
+        everything.get("parts").forEach(part -> kill(part.get("pid").asLong()));
+        up();
+        assertThat(succeeds("read", "World", "--all").out())
+                .containsOnlyOnce("posted before the stop")
+                .containsOnlyOnce("posted before the kill");
+        assertThat(status().get("state").asString()).isEqualTo("UP");
+    }
+
+    private Result up() throws Exception {
+        return succeeds("up", "-d", "--nodes", "1", "--port", PORT);
+    }
+
+    private Result succeeds(String... arguments) throws Exception {
+        Result result = launcher.run(arguments);
+        assertThat(result.exitCode()).as(result.all()).isZero();
+        return result;
+    }
+
+    private JsonNode status() throws Exception {
+        return JsonMapper.shared().readTree(launcher.run("-o", "json", "status").out());
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+}
