@@ -12,6 +12,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.consorcios.agent.assignment.Assignments;
 import dev.consorcios.agent.nodes.ClusterSecretRule;
+import dev.consorcios.agent.presence.ControlDatabase;
+import dev.consorcios.agent.presence.ThisAgent;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,7 +30,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EACH_PACKAGE_SHOWS_ONE_FACE_AT_MOST = classes()
             .that()
-            .doNotBelongToAnyOf(AgentApplication.class, Assignments.class, ClusterSecretRule.class)
+            .doNotBelongToAnyOf(
+                    AgentApplication.class,
+                    Assignments.class,
+                    ClusterSecretRule.class,
+                    ThisAgent.class,
+                    ControlDatabase.class)
             .should()
             .notBePublic()
             .because("controllers, repositories, entities and services are their feature's own");

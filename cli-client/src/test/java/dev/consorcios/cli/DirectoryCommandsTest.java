@@ -10,6 +10,7 @@ import dev.consorcios.api.Items;
 import dev.consorcios.api.NodeList;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.api.NodeView;
+import dev.consorcios.api.OfficeView;
 import dev.consorcios.cli.Cli.Run;
 import java.nio.file.Path;
 import java.util.List;
@@ -176,15 +177,19 @@ class DirectoryCommandsTest {
                                 NodeState.UP,
                                 List.of("Sports", "World"),
                                 StubCluster.TIME,
-                                StubCluster.TIME),
+                                StubCluster.TIME,
+                                null),
                         new NodeView(
                                 "n2",
                                 "http://two:8005",
                                 NodeState.DOWN,
                                 List.of(),
                                 StubCluster.TIME,
-                                StubCluster.TIME)),
-                true);
+                                StubCluster.TIME,
+                                "refuses the connection")),
+                true,
+                7,
+                new OfficeView("host:8000", 3, StubCluster.TIME));
         cluster.agent().behave(request -> json(200, nodes));
 
         Run run = cli().run("nodes");

@@ -9,6 +9,9 @@ public final class Headers {
     /** {@code true} on a node's answer for an area it is not assigned: the client should ask an agent again. */
     public static final String ROUTE_STALE = "Consorcios-Route-Stale";
 
+    /** On the answer to a node that registers: {@code DRAINING} when it is to finish what it has and leave. */
+    public static final String NODE_STATE = "Consorcios-Node-State";
+
     /** Makes a post safe to repeat. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 

@@ -2,6 +2,7 @@ package dev.consorcios.api;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node, as administrators see it.
@@ -10,8 +11,16 @@ import java.util.List;
  * @param areas the names of the areas it is assigned
  * @param since when it entered its state
  * @param lastSeen when an agent last heard of it
+ * @param reason why it is in its state; null where there is nothing to say
  */
-public record NodeView(String name, String url, NodeState state, List<String> areas, Instant since, Instant lastSeen) {
+public record NodeView(
+        String name,
+        String url,
+        NodeState state,
+        List<String> areas,
+        Instant since,
+        Instant lastSeen,
+        @Nullable String reason) {
 
     public NodeView {
         areas = List.copyOf(areas);

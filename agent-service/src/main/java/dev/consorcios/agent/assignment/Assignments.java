@@ -29,6 +29,12 @@ public class Assignments {
             where n.state = 'UP' group by n.id
             """;
 
+    /** Also tells all agents, at the commit, that what they keep in memory is not the newest any more. */
+    private static final String LOCK = """
+            with changed as (update cluster set version = version + 1 returning version)
+            select version from changed, pg_notify('consorcios', '')
+            """;
+
     private final JdbcClient jdbc;
 
     Assignments(JdbcClient jdbc) {
@@ -38,7 +44,7 @@ public class Assignments {
     /** Waits for others who change areas, nodes or assignments, and keeps them waiting until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
-        jdbc.sql("select epoch from cluster for update").query(Long.class).single();
+        jdbc.sql(LOCK).query(Long.class).single();
     }
 
     /**

@@ -49,7 +49,7 @@ class NodeController {
     @Refuses({ErrorCode.UNAUTHENTICATED, ErrorCode.NOT_ADMIN})
     @GetMapping("/v1/nodes")
     NodeList list() {
-        return new NodeList(directory.list(), false);
+        return directory.list();
     }
 
     @Operation(

@@ -1,9 +1,11 @@
 package dev.consorcios.agent.nodes;
 
+import dev.consorcios.api.NodeList;
 import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeRegistration;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.api.NodeView;
+import dev.consorcios.api.OfficeView;
 import dev.consorcios.api.RegistrationView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What is read of nodes, and the one cheap write that each makes every few seconds. */
 @Repository
@@ -24,9 +28,13 @@ class NodeDirectory {
             """;
 
     private static final String LIST = """
-            select n.name, coalesce(n.public_url, n.url) as url, n.state, n.since, n.last_seen, %s as areas
+            select n.name, coalesce(n.public_url, n.url) as url, n.state, n.since, n.last_seen, n.reason, %s as areas
             from nodes n order by n.name collate "C"
             """.formatted(AREAS);
+
+    private static final String CLUSTER = """
+            select c.epoch, c.brake_since, o.agent, o.term, o.since from cluster c cross join office o
+            """;
 
     /** Finds nothing when anything is new, so that the node is looked at again. Takes the node's row lock and no other. */
     private static final String HEARTBEAT = """
@@ -50,7 +58,24 @@ class NodeDirectory {
         this.jdbc = jdbc;
     }
 
-    List<NodeView> list() {
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public NodeList list() {
+        return jdbc.sql(CLUSTER)
+                .query((row, number) -> new NodeList(
+                        nodes(),
+                        row.getObject("brake_since") != null,
+                        row.getLong("epoch"),
+                        row.getString("agent") == null
+                                ? null
+                                : new OfficeView(
+                                        row.getString("agent"),
+                                        row.getLong("term"),
+                                        row.getObject("since", OffsetDateTime.class)
+                                                .toInstant())))
+                .single();
+    }
+
+    private List<NodeView> nodes() {
         return jdbc.sql(LIST)
                 .query((row, number) -> new NodeView(
                         row.getString("name"),
@@ -58,7 +83,8 @@ class NodeDirectory {
                         NodeState.valueOf(row.getString("state")),
                         areas(row),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getObject("last_seen", OffsetDateTime.class).toInstant()))
+                        row.getObject("last_seen", OffsetDateTime.class).toInstant(),
+                        row.getString("reason")))
                 .list();
     }
 
