@@ -17,7 +17,9 @@ final class ApiExamples implements GlobalOpenApiCustomizer {
 
     private static final Map<String, Object> BY_PROPERTY = Map.ofEntries(
             Map.entry("admin", false),
+            Map.entry("agent", "agent-1:8000"),
             Map.entry("area", "Deportivas"),
+            Map.entry("at", TIME),
             Map.entry("author", "ana"),
             Map.entry("brake", false),
             Map.entry("code", "area-not-found"),
@@ -28,6 +30,7 @@ final class ApiExamples implements GlobalOpenApiCustomizer {
             Map.entry("detail", "There is no area 'Deportes'. GET /v1/areas lists what there is."),
             Map.entry("epoch", 7),
             Map.entry("expiresAt", TIME),
+            Map.entry("from", "node-1"),
             Map.entry("instance", "/v1/areas/Deportes"),
             Map.entry("last", 42),
             Map.entry("lastSeen", TIME),
@@ -38,6 +41,7 @@ final class ApiExamples implements GlobalOpenApiCustomizer {
             Map.entry("position", 42),
             Map.entry("publicUrl", "https://news.example.org/node-1"),
             Map.entry("publishedAt", TIME),
+            Map.entry("reason", "node 'node-1' is down: refuses the connection"),
             Map.entry("replacement", "staple or paper clip"),
             Map.entry("replicas", 2),
             Map.entry("since", TIME),
@@ -46,8 +50,10 @@ final class ApiExamples implements GlobalOpenApiCustomizer {
             Map.entry("subscribed", true),
             Map.entry("subscribedAt", TIME),
             Map.entry("subscribers", 12),
+            Map.entry("term", 3),
             Map.entry("text", "The match is on Sunday at five."),
             Map.entry("title", "Final"),
+            Map.entry("to", "node-2"),
             Map.entry("token", "Zk3v0x9h1bX5cWqT8mJ2sR7yN4pL6dG0aFfUeKiVtQw"),
             Map.entry("ttlSeconds", 30),
             Map.entry("type", "urn:consorcios:problem:area-not-found"),
@@ -56,6 +62,8 @@ final class ApiExamples implements GlobalOpenApiCustomizer {
 
     /** Where a name means something else in one schema than in the others. */
     private static final Map<String, Object> BY_SCHEMA = Map.ofEntries(
+            Map.entry("AssignedNode.areas", 4),
+            Map.entry("AssignedNode.name", "node-1"),
             Map.entry("AreaView.name", "Deportivas"),
             Map.entry("AreaView.nodes", List.of("node-1", "node-2")),
             Map.entry("NewArea.name", "Deportivas"),
@@ -63,6 +71,7 @@ final class ApiExamples implements GlobalOpenApiCustomizer {
             Map.entry("NodeRegistration.instance", "5b0e7a52"),
             Map.entry("NodeView.areas", List.of("Deportivas", "World")),
             Map.entry("NodeView.name", "node-1"),
+            Map.entry("NodeView.reason", "refuses the connection"),
             Map.entry("Problem.title", "No such area"),
             Map.entry("RegistrationView.areas", List.of("Deportivas", "World")));
 
