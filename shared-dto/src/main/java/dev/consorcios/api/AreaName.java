@@ -42,10 +42,14 @@ public record AreaName(String value) {
 
     /**
      * Folds a name, or a part of one, so that a part of a name folds to a part of the name's key: no letter folds
-     * differently for where in a word it stands, as the Greek sigma otherwise does.
+     * differently for where in a word it stands, as the Greek sigma otherwise does. Lower case comes first because the capital
+     * sharp s has no other way to "ss".
      */
     public static String fold(String text) {
-        String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        String folded = text.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
