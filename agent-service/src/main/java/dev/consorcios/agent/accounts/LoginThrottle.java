@@ -18,7 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>Three things are counted. Guesses at one account from one address are slowed down soon and much. Guesses from one
  * address at many accounts, and at one account from many addresses, are slowed down later and less: behind the address
- * may be an office, and at another address the true user, who must not be locked out by somebody else's guesses.
+ * may be an office, and at another address the true user, who must not be locked out by somebody else's guesses. For the
+ * same reason the first attempt at an account from an address that has not failed there in the last day need not wait for
+ * those from elsewhere: whoever has many addresses gains one guess with each of them, and no more.
  */
 @Component
 class LoginThrottle {
@@ -39,7 +41,7 @@ class LoginThrottle {
             from unnest(cast(:subjects as text[])) as asked (subject)
             order by subject collate "C"
             on conflict (subject) do update set subject = excluded.subject
-            returning subject, failures,
+            returning subject, failures, xmax = 0 as fresh,
               cast(extract(epoch from clock_timestamp() - updated_at) * 1000 as bigint) as age,
               cast(extract(epoch from blocked_until - clock_timestamp()) * 1000 as bigint) as blocked
             """;
@@ -90,7 +92,7 @@ class LoginThrottle {
             rules.put(accountAndAddress, ACCOUNT_AND_ADDRESS);
             rules.put("account " + account, ACCOUNT);
         }
-        return new Attempt(accountAndAddress, count(rules, "Too many attempts to log in."));
+        return new Attempt(accountAndAddress, count(rules, accountAndAddress, "Too many attempts to log in."));
     }
 
     /** Counts a registration, likewise. */
@@ -98,6 +100,7 @@ class LoginThrottle {
     public void admitRegistration(String address) {
         count(
                 Map.of("registration address " + ClientAddress.of(address), REGISTRATION),
+                "",
                 "Too many registrations from your address.");
     }
 
@@ -118,9 +121,15 @@ class LoginThrottle {
                         .update());
     }
 
-    private Map<String, Integer> count(Map<String, AttemptRule> rules, String refusal) {
+    private Map<String, Integer> count(Map<String, AttemptRule> rules, String accountAndAddress, String refusal) {
         List<Known> known = lock(rules);
-        long blocked = known.stream().mapToLong(Known::blockedMillis).max().orElse(0);
+        boolean firstFromThere =
+                known.stream().anyMatch(subject -> subject.name().equals(accountAndAddress) && subject.fresh());
+        long blocked = known.stream()
+                .filter(subject -> !firstFromThere || rules.get(subject.name()) != ACCOUNT)
+                .mapToLong(Known::blockedMillis)
+                .max()
+                .orElse(0);
         if (blocked > 0) {
             Duration wait = Duration.ofMillis(blocked);
             throw new ProblemException(
@@ -146,6 +155,7 @@ class LoginThrottle {
                 .param("subjects", rules.keySet().toArray(String[]::new))
                 .query((row, number) -> new Known(
                         row.getString("subject"),
+                        row.getBoolean("fresh"),
                         new AttemptRule.Tally(row.getInt("failures"), Duration.ofMillis(row.getLong("age"))),
                         row.getLong("blocked")))
                 .list();
@@ -160,5 +170,6 @@ class LoginThrottle {
                 .update();
     }
 
-    private record Known(String name, AttemptRule.Tally tally, long blockedMillis) {}
+    /** @param fresh whether nothing was known of it before this attempt */
+    private record Known(String name, boolean fresh, AttemptRule.Tally tally, long blockedMillis) {}
 }
