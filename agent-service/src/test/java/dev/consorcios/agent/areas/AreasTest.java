@@ -300,7 +300,11 @@ class AreasTest extends AgentTests {
     @CsvSource({
         "limit=1, 200",
         "limit=1000, 200",
-        "limit=, 200",
+        "limit=, 400",
+        "limit=0x10, 400",
+        "limit=%2B5, 400",
+        "limit=%205, 400",
+        "limit=%D9%A3, 400",
         "limit=0, 400",
         "limit=-1, 400",
         "limit=1001, 400",
