@@ -2,9 +2,14 @@ package dev.consorcios.platform.sessions;
 
 import dev.consorcios.platform.web.ProblemWriter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Sessions, for both services. */
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
@@ -13,6 +18,18 @@ class SessionConfiguration {
     @Bean
     SessionLookup sessionLookup(JdbcClient jdbc) {
         return new SessionLookup(jdbc);
+    }
+
+    /**
+     * Where no session is needed a token is not looked at: to say that it is alive, a service must not have to ask the
+     * database.
+     */
+    @Bean
+    @ConditionalOnMissingBean
+    BearerTokenResolver bearerTokenResolver() {
+        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        RequestMatcher needsSession = PathPatternRequestMatcher.pathPattern("/v1/**");
+        return request -> needsSession.matches(request) ? header.resolve(request) : null;
     }
 
     @Bean

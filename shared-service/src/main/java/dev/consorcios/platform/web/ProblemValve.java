@@ -25,14 +25,14 @@ final class ProblemValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        String path = request.getRequestURI() == null ? "/" : request.getRequestURI(); // not read yet, or unreadable
         ProblemException problem = Problems.ofStatus(HttpStatusCode.valueOf(status));
         try {
             response.setContentType(Problem.MEDIA_TYPE);
             response.setCharacterEncoding("UTF-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(json.writeValueAsString(
-                        Problem.of(problem.code(), status, problem.detail(), request.getRequestURI())));
+                writer.write(json.writeValueAsString(Problem.of(problem.code(), status, problem.detail(), path)));
                 response.finishResponse();
             }
         } catch (IOException e) {

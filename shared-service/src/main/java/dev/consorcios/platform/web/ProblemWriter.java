@@ -1,6 +1,7 @@
 package dev.consorcios.platform.web;
 
 import dev.consorcios.api.Problem;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,9 +36,16 @@ public final class ProblemWriter {
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(Problem.MEDIA_TYPE);
-        byte[] body = json.writeValueAsBytes(
-                Problem.of(problem.code(), problem.status(), problem.detail(), request.getRequestURI()));
+        byte[] body =
+                json.writeValueAsBytes(Problem.of(problem.code(), problem.status(), problem.detail(), path(request)));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** What the client asked for, also where the servlet container has sent the request on to the page for errors. */
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 }

@@ -12,6 +12,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -20,6 +21,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
@@ -90,9 +92,9 @@ final class Problems {
                                                         .map(Arrays::asList)
                                                         .orElseGet(java.util.List::of))
                                         + ".");
-                    case HttpMediaTypeNotSupportedException e ->
-                        new ProblemException(
-                                ErrorCode.INVALID_REQUEST, 415, "Send the body as 'Content-Type: application/json'.");
+                    case HttpMediaTypeNotSupportedException e -> notJson();
+                    case MultipartException e -> notJson();
+                    case InvalidMediaTypeException e -> notJson();
                     case HttpMediaTypeNotAcceptableException e ->
                         new ProblemException(
                                 ErrorCode.INVALID_REQUEST, 406, "The answer is application/json: accept that.");
@@ -107,7 +109,17 @@ final class Problems {
         return switch (status.value()) {
             case 401 -> new ProblemException(ErrorCode.UNAUTHENTICATED, "Log in at an agent first.");
             case 404 -> new ProblemException(ErrorCode.NOT_FOUND, "There is nothing at this path.");
+            case 408 ->
+                new ProblemException(
+                        ErrorCode.INVALID_REQUEST, 408, "The request's body did not arrive in time. Send it again.");
             case 413 -> tooLarge();
+            case 431 ->
+                new ProblemException(ErrorCode.TOO_LARGE, 431, "The request's headers are too long, or too many.");
+            case 501, 505 ->
+                new ProblemException(
+                        ErrorCode.INVALID_REQUEST,
+                        status.value(),
+                        "This method, or this version of HTTP, is not spoken here. Use HTTP/1.1.");
             default ->
                 status.is4xxClientError()
                         ? new ProblemException(
@@ -126,7 +138,15 @@ final class Problems {
                 .collect(Collectors.joining(" "));
     }
 
-    private static ProblemException invalid(String detail) {
+    static ProblemException notJson() {
+        return unsupported("Send the body as 'Content-Type: application/json'.");
+    }
+
+    static ProblemException unsupported(String detail) {
+        return new ProblemException(ErrorCode.INVALID_REQUEST, 415, detail);
+    }
+
+    static ProblemException invalid(String detail) {
         return new ProblemException(ErrorCode.INVALID_REQUEST, detail);
     }
 

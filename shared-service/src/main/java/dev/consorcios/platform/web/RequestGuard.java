@@ -27,6 +27,11 @@ final class RequestGuard extends OncePerRequestFilter {
             writer.write(Problems.tooLarge(), request, response);
             return;
         }
+        String type = request.getContentType();
+        if (type != null && type.contains("*")) { // which Spring can not bear in a request
+            writer.write(Problems.notJson(), request, response);
+            return;
+        }
         try {
             chain.doFilter(new LimitedRequest(request, Limits.BODY_BYTES), response);
         } catch (RuntimeException | ServletException e) {

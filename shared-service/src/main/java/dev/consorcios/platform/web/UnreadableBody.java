@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -27,7 +29,9 @@ final class UnreadableBody {
             when !e.getPath().isEmpty() -> "The field '" + path(e) + "' has a value of the wrong type.";
             case StreamReadException e
             when e.getOriginalMessage().startsWith("Duplicate") -> "The body has the same field twice" + place(e) + ".";
+            case InputCoercionException e -> "A number in the body is out of range" + place(e) + ".";
             case StreamReadException e -> "The body is not valid JSON" + place(e) + ".";
+            case StreamConstraintsException e -> "A name or number in the body is too long, or it is nested too deep.";
             case DatabindException e -> "The body must be a JSON object of the described form.";
             case null, default -> "The request needs a JSON object in UTF-8 as its body.";
         };

@@ -30,6 +30,11 @@ class WebConfiguration {
     }
 
     @Bean
+    Utf8Bodies utf8Bodies() {
+        return new Utf8Bodies();
+    }
+
+    @Bean
     ProblemErrorController problemErrorController(ProblemWriter writer) {
         return new ProblemErrorController(writer);
     }

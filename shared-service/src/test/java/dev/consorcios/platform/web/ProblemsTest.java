@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -76,13 +77,64 @@ class ProblemsTest {
         assertThat(detail(post("{\"text\":\"a\",\"text\":\"b\"}"))).contains("same field twice", "line 1");
         assertThat(detail(post("{"))).contains("not valid JSON", "line 1");
         assertThat(detail(post("{}"))).isEqualTo("Text is missing.");
+        assertThat(detail(post("{\"text\":" + "1".repeat(2000) + "}"))).contains("too long");
+        assertThat(detail(send(request("/v1/open/number").POST(BodyPublishers.ofString("{\"number\":2147483648}")))))
+                .contains("out of range");
+    }
+
+    /** In Latin-1; what is no UTF-8, and what other readers take for a slash or for a character beyond the last. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00ff",
+                "\u00c0\u00af",
+                "\u00e0\u0080\u00af",
+                "\u00ed\u00a0\u0080",
+                "\u00f4\u0090\u0080\u0080",
+                "\u00c3"
+            })
+    void bytesThatAreNoUtf8AreRefused(String bytes) throws Exception {
+        byte[] body = ("{\"text\":\"a" + bytes + "b\"}").getBytes(StandardCharsets.ISO_8859_1);
+        HttpResponse<String> response = send(request("/v1/open/news").POST(BodyPublishers.ofByteArray(body)));
+        assertProblem(response, 400, "invalid-request");
+        assertThat(detail(response)).isEqualTo("The body is not UTF-8.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32"})
+    void anotherUnicodeEncodingIsRefused(String charset) throws Exception {
+        byte[] body = "{\"text\":\"a\"}".getBytes(Charset.forName(charset));
+        assertProblem(send(request("/v1/open/news").POST(BodyPublishers.ofByteArray(body))), 400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "multipart/form-data",
+                "multipart/form-data; boundary=a",
+                "*/*",
+                "application/*",
+                "nonsense",
+                "application/x-www-form-urlencoded"
+            })
+    void aBodyThatIsSaidNotToBeJsonIsRefused(String type) throws Exception {
+        assertProblem(
+                send(request("/v1/open/news")
+                        .setHeader("Content-Type", type)
+                        .POST(BodyPublishers.ofString("{\"text\":\"a\"}"))),
+                415,
+                "invalid-request");
     }
 
     @Test
-    void bytesThatAreNoUtf8AreRefused() throws Exception {
-        byte[] body = "{\"text\":\"a?b\"}".getBytes(StandardCharsets.US_ASCII);
-        body[10] = (byte) 0xFF;
-        assertProblem(send(request("/v1/open/news").POST(BodyPublishers.ofByteArray(body))), 400, "invalid-request");
+    void aBodyThatIsSaidToBeCompressedIsRefused() throws Exception {
+        assertProblem(
+                send(request("/v1/open/news")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString("{\"text\":\"a\"}"))),
+                415,
+                "invalid-request");
     }
 
     @Test
@@ -166,6 +218,28 @@ class ProblemsTest {
     void whatTheServerItselfRefusesIsAProblemToo(String head) throws Exception {
         String answer = raw(head + "Connection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"invalid-request\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONNECT /v1/me HTTP/1.1, 501", "GET /v1/me HTTP/9.9, 505"})
+    void whatIsNotSpokenHereIsNoDefect(String line, int status) throws Exception {
+        assertThat(raw(line + "\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\"invalid-request\"");
+    }
+
+    @Test
+    void whereNoSessionIsNeededATokenIsNotLookedAt() throws Exception {
+        jdbc.sql("alter table sessions rename to away").update();
+        try {
+            assertThat(send(request("/actuator/health/liveness")
+                                    .header("Authorization", "Bearer abc")
+                                    .GET())
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            jdbc.sql("alter table away rename to sessions").update();
+        }
     }
 
     @Test

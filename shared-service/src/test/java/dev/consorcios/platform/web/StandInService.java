@@ -46,6 +46,11 @@ class StandInService {
             return news;
         }
 
+        @PostMapping("/v1/open/number")
+        Map<String, Integer> number(@RequestBody Map<String, Integer> numbers) {
+            return numbers;
+        }
+
         @GetMapping("/v1/open/page")
         int page(@RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
             return limit;
