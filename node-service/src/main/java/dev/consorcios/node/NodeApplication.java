@@ -1,15 +1,23 @@
 package dev.consorcios.node;
 
+import dev.consorcios.node.tickets.TicketFilter;
+import dev.consorcios.platform.sessions.SessionLookup;
 import dev.consorcios.platform.sessions.SessionSecurity;
+import dev.consorcios.platform.tickets.Ticket;
+import dev.consorcios.platform.tickets.TicketSigner;
+import dev.consorcios.platform.web.ProblemWriter;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Starts a node. */
@@ -17,14 +25,24 @@ import org.springframework.security.web.SecurityFilterChain;
 @ConfigurationPropertiesScan
 public class NodeApplication {
 
+    private static final String TICKET_SCHEME = "ticket";
+
     public static void main(String[] args) {
         SpringApplication.run(NodeApplication.class, args);
     }
 
-    /** Everything that a node does needs a session: there are no rules besides the common ones. */
+    /** Everything that a node does needs a session, or a ticket for one: there are no rules besides the common ones. */
     @Bean
-    SecurityFilterChain security(HttpSecurity http, SessionSecurity sessions) {
-        return sessions.build(http, rules -> {});
+    SecurityFilterChain security(
+            HttpSecurity http,
+            SessionSecurity security,
+            TicketSigner signer,
+            SessionLookup sessions,
+            ProblemWriter problems,
+            Clock clock) {
+        http.addFilterBefore(
+                new TicketFilter(signer, sessions, problems, clock), BearerTokenAuthenticationFilter.class);
+        return security.build(http, rules -> {});
     }
 
     @Bean
@@ -35,7 +53,19 @@ public class NodeApplication {
                         .version("v1")
                         .description("Subscribing, posting, reading, deleting and cursors. Any node serves any area; an"
                                 + " agent says which to use (GET /v1/areas/{area}/route)."))
-                .addSecurityItem(new SecurityRequirement().addList("session"));
+                .components(
+                        new Components()
+                                .addSecuritySchemes(
+                                        TICKET_SCHEME,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.APIKEY)
+                                                .in(SecurityScheme.In.QUERY)
+                                                .name(Ticket.PARAMETER)
+                                                .description(
+                                                        "What the address of an agent's redirect bears: good for 60 seconds,"
+                                                                + " for one area, and no longer than the session it was given to.")))
+                .addSecurityItem(new SecurityRequirement().addList("session"))
+                .addSecurityItem(new SecurityRequirement().addList(TICKET_SCHEME));
     }
 
     @Bean

@@ -89,9 +89,12 @@ class ApiDescriptionTest extends NodeTest {
     }
 
     @Test
-    void bodiesComeWithExamplesAndTheSessionIsDescribed() {
+    void bodiesComeWithExamplesAndSessionAndTicketAreDescribed() {
         JsonNode description = description();
-        assertThat(description.get("security").toString()).contains("session");
+        assertThat(description.get("security").toString()).contains("session", "ticket");
+        JsonNode schemes = description.at("/components/securitySchemes");
+        assertThat(schemes.at("/session/scheme").asString()).isEqualTo("bearer");
+        assertThat(schemes.at("/ticket/in").asString()).isEqualTo("query");
         JsonNode schemas = description.get("components").get("schemas");
         for (String schema :
                 List.of("NewsItem", "NewsPage", "NewsPost", "CursorMove", "CursorView", "SubscriptionView")) {

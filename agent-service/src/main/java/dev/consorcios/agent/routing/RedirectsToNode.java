@@ -20,7 +20,9 @@ import java.lang.annotation.Target;
         summary = "Sends a node's request on to a node",
         description =
                 "Subscriptions, news and cursors are the nodes'. The answer is the address of a node for the area, with"
-                        + " the same path and query. A client that asks for the route and keeps it saves itself this redirect.")
+                        + " the same path and query and a ticket: a pass for this session and area, good for 60 seconds and no"
+                        + " longer than the session. With it a client need not send the session there, which most do not"
+                        + " along a redirect. A client that asks for the route and keeps it saves itself this redirect.")
 @Parameter(
         name = "noredirect",
         in = ParameterIn.QUERY,
@@ -40,6 +42,7 @@ import java.lang.annotation.Target;
                         schema =
                                 @Schema(
                                         type = "string",
-                                        example = "http://node-1:8005/v1/areas/Deportivas/news?unread=true")),
+                                        example =
+                                                "http://node-1:8005/v1/areas/Deportivas/news?unread=true&ticket=AY…")),
         content = @Content(schema = @Schema(implementation = RouteView.class)))
 @interface RedirectsToNode {}

@@ -110,16 +110,20 @@ class RoutingTest extends AgentTests {
     void aNodesRequestIsSentOnAsItCame(String method, String rest) {
         node("a", "UP", "https://news.example.org/n");
         Answer redirect = anyUser().send(method, path + rest, "").is(307);
-        assertThat(redirect.header("Location")).isEqualTo("https://news.example.org/n" + path + rest);
+        String separator = rest.contains("?") ? "&" : "?";
+        assertThat(redirect.header("Location"))
+                .startsWith("https://news.example.org/n" + path + rest + separator + "ticket=");
+        assertThat(redirect.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(redirect.header("Referrer-Policy")).isEqualTo("no-referrer");
         if (!method.equals("HEAD")) {
             redirect.has("/node", Map.of("name", "a", "url", "https://news.example.org/n"))
                     .has("/area", area);
-            String separator = rest.contains("?") ? "&" : "?";
             if (!rest.contains("noredirect")) {
                 Answer route = anyUser()
                         .send(method, path + rest + separator + "noredirect=true", "")
                         .is(200);
                 assertThat(route.header("Location")).isEmpty();
+                assertThat(route.body()).doesNotContain("ticket");
                 route.has("/node/name", "a");
             }
         }
@@ -180,7 +184,7 @@ class RoutingTest extends AgentTests {
         for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
             String answer =
                     raw("POST " + path + "/news HTTP/1.1\r\nContent-Length: 500000\r\nContent-Type: " + type, token);
-            assertThat(answer).startsWith("HTTP/1.1 307 ").contains("Location: http://a:8005" + path + "/news\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 307 ").contains("Location: http://a:8005" + path + "/news?ticket=");
         }
     }
 

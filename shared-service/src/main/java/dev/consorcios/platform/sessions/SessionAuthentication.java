@@ -3,13 +3,13 @@ package dev.consorcios.platform.sessions;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A request whose session was found. */
-final class SessionAuthentication extends AbstractAuthenticationToken {
+public final class SessionAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
     private final transient SessionUser user;
 
-    SessionAuthentication(SessionUser user) {
+    public SessionAuthentication(SessionUser user) {
         super(user.getAuthorities());
         this.user = user;
         setAuthenticated(true);
