@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -71,5 +72,11 @@ public class NodeApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Nanoseconds that only ever go forward, for what is measured and not dated. */
+    @Bean
+    LongSupplier nanos() {
+        return System::nanoTime;
     }
 }

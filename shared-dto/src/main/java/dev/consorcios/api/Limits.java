@@ -31,6 +31,9 @@ public final class Limits {
     public static final int NEWS_PAGE_MAX = 500;
     public static final int DIRECTORY_PAGE = 1000;
 
+    /** How long a client may keep a route; a node that goes serves for at least as long. */
+    public static final int ROUTE_TTL_SECONDS = 30;
+
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,128}");
 
     private Limits() {}

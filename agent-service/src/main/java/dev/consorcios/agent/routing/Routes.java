@@ -2,6 +2,7 @@ package dev.consorcios.agent.routing;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.ErrorCode;
+import dev.consorcios.api.Limits;
 import dev.consorcios.api.NodeAddress;
 import dev.consorcios.api.RouteView;
 import dev.consorcios.platform.web.ProblemException;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Service;
 /** Which node to go to for an area. */
 @Service
 class Routes {
-
-    private static final int TTL_SECONDS = 30;
 
     /** Nodes register every few seconds. */
     private static final Duration NO_NODE_RETRY = Duration.ofSeconds(2);
@@ -67,7 +66,8 @@ class Routes {
                     NO_NODE_RETRY);
         }
         Row any = rows.getFirst();
-        return new RouteView(any.area(), nodes.getFirst(), nodes.subList(1, nodes.size()), any.epoch(), TTL_SECONDS);
+        return new RouteView(
+                any.area(), nodes.getFirst(), nodes.subList(1, nodes.size()), any.epoch(), Limits.ROUTE_TTL_SECONDS);
     }
 
     private record Row(

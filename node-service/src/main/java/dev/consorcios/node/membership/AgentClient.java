@@ -3,6 +3,7 @@ package dev.consorcios.node.membership;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Headers;
 import dev.consorcios.api.NodeName;
+import dev.consorcios.api.NodeState;
 import dev.consorcios.api.Problem;
 import dev.consorcios.platform.settings.ClusterSettings;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
@@ -65,12 +67,16 @@ class AgentClient {
                     .exchange((request, answer) -> {
                         int status = answer.getStatusCode().value();
                         return status == 200 || status == 201
-                                ? new Outcome.Registered(agent, status == 201)
+                                ? new Outcome.Registered(agent, status == 201, isDraining(answer.getHeaders()))
                                 : refused(agent, status, answer.getBody().readAllBytes());
                     });
         } catch (ResourceAccessException e) {
             return new Outcome.Unanswered(agent + " " + reason(e));
         }
+    }
+
+    private static boolean isDraining(HttpHeaders headers) {
+        return NodeState.DRAINING.name().equalsIgnoreCase(headers.getFirst(Headers.NODE_STATE));
     }
 
     /** Asks that no client be sent to the node any more; whether the agent has taken note of it. */

@@ -13,10 +13,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the node registered from the moment it is ready until it stops.
+ * Keeps the node registered from the moment it is ready until it is drained or stops.
  *
  * <p>Stops before the web server does, since it is in the last of Spring's phases, which is the first to stop: calls end,
- * then the agents are told, then the web server finishes what it has accepted.
+ * then the agents are told, then clients that have just been sent here are served for a moment more, and only then does the
+ * web server take no more and finish what it has accepted.
  */
 @Component
 class Membership implements SmartLifecycle {
@@ -28,13 +29,16 @@ class Membership implements SmartLifecycle {
 
     private final Registrar registrar;
     private final RegistrationRhythm rhythm;
+    private final Departure departure;
     private final ScheduledThreadPoolExecutor scheduler;
     private volatile boolean running;
     private volatile boolean called;
+    private volatile boolean drained;
 
-    Membership(Registrar registrar, RegistrationRhythm rhythm) {
+    Membership(Registrar registrar, RegistrationRhythm rhythm, Departure departure) {
         this.registrar = registrar;
         this.rhythm = rhythm;
+        this.departure = departure;
         this.scheduler = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("membership").factory());
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -55,6 +59,20 @@ class Membership implements SmartLifecycle {
 
     @Override
     public void stop() {
+        leave();
+    }
+
+    @Override
+    public void stop(Runnable callback) {
+        if (leave()) {
+            departure.whenWordHasSpread(callback);
+        } else {
+            callback.run();
+        }
+    }
+
+    /** Ends the calls and tells the agents; whether clients may still be on their way here. */
+    private boolean leave() {
         running = false;
         scheduler.shutdown();
         try {
@@ -64,9 +82,14 @@ class Membership implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (called && !registrar.leave()) {
+        if (!called || drained) {
+            return false;
+        }
+        boolean told = departure.leaveToStop();
+        if (!told) {
             log.warn("No agent could be told that this node stops; they will notice by themselves");
         }
+        return told;
     }
 
     @Override
@@ -95,7 +118,10 @@ class Membership implements SmartLifecycle {
         }
         RegistrationRhythm.Step step = rhythm.after(outcome);
         report(outcome, step.changed());
-        callIn(step.delay());
+        drained = outcome instanceof Outcome.Registered registered && departure.heard(registered);
+        if (!drained) {
+            callIn(step.delay());
+        }
     }
 
     private static void report(Outcome outcome, boolean changed) {

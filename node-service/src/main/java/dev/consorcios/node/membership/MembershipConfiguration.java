@@ -1,15 +1,42 @@
 package dev.consorcios.node.membership;
 
+import dev.consorcios.api.Limits;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
-/** Where the decision about registering gets its chance from. */
+/** Where the decisions about registering and leaving get their chance and their time from. */
 @Configuration(proxyBeanMethods = false)
 class MembershipConfiguration {
+
+    /** A client that has not asked for a new route by then never will. */
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(2);
 
     @Bean
     RegistrationRhythm registrationRhythm() {
         return new RegistrationRhythm(RandomGenerator.getDefault(), RegistrationRhythm.HEARTBEAT);
+    }
+
+    @Bean
+    Departure departure(Registrar registrar, Traffic traffic, LongSupplier nanos) {
+        return new Departure(
+                registrar, traffic, new Drain(Duration.ofSeconds(Limits.ROUTE_TTL_SECONDS), LONGEST_DRAIN), nanos);
+    }
+
+    @Bean
+    Traffic traffic(LongSupplier nanos) {
+        return new Traffic(nanos);
+    }
+
+    /** Outside of all that refuses: what is refused is told where to go too. */
+    @Bean
+    FilterRegistrationBean<Traffic> trafficFilter(Traffic traffic) {
+        FilterRegistrationBean<Traffic> registration = new FilterRegistrationBean<>(traffic);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 }

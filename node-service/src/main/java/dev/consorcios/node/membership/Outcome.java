@@ -5,8 +5,11 @@ import java.net.URI;
 /** What came of asking the agents to register this node. */
 sealed interface Outcome {
 
-    /** @param added whether the agents did not know the node before */
-    record Registered(URI agent, boolean added) implements Outcome {}
+    /**
+     * @param added whether the agents did not know the node before
+     * @param draining whether an administrator wants it to finish what it has and leave
+     */
+    record Registered(URI agent, boolean added, boolean draining) implements Outcome {}
 
     /**
      * An agent answered, but not with a registration.

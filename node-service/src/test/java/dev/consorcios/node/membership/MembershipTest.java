@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,8 @@ class MembershipTest {
     private static final Duration HEARTBEAT = Duration.ofMillis(400);
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final AtomicLong nanos = new AtomicLong(-5);
+    private final Traffic traffic = new Traffic(nanos::get);
     private final List<AutoCloseable> toClose = new java.util.ArrayList<>();
 
     @AfterEach
@@ -207,6 +212,83 @@ class MembershipTest {
         assertThat(agent.requests()).isEmpty();
     }
 
+    @Test
+    void aNodeThatIsDrainedLeavesWhenRoutesToItHaveRunOutAndCallsNoMore(CapturedOutput output) throws Exception {
+        StubAgent agent = agent();
+        Membership membership = membership(agent.url());
+        ready(membership);
+        agent.awaitRequests("PUT", 1);
+        agent.say("DRAINING");
+        await(() -> output.getOut().contains("An administrator drains this node"));
+        int calls = agent.requests("PUT").size();
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        agent.awaitRequests("PUT", calls + 2);
+        assertThat(agent.requests("DELETE")).as("routes may still be in use").isEmpty();
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        await(() -> output.getOut().contains("Restart it to bring it back"));
+        assertThat(agent.requests().getLast().method()).isEqualTo("DELETE");
+        assertThat(agent.requests().getLast().secret()).isEqualTo(SECRET);
+        int all = agent.requests().size();
+        Thread.sleep(3 * HEARTBEAT.toMillis());
+        membership.stop();
+        assertThat(agent.requests()).as("nothing more, at its stop neither").hasSize(all);
+        assertThat(output.getOut().split("An administrator drains this node", -1))
+                .as("said once")
+                .hasSize(2);
+    }
+
+    @Test
+    void aDrainedNodeThatCanTellNobodyGoesOnTrying(CapturedOutput output) throws Exception {
+        StubAgent agent = agent();
+        agent.say("DRAINING");
+        ready(membership(agent.url()));
+        await(() -> output.getOut().contains("An administrator drains this node"));
+        agent.answer(503, "");
+        nanos.addAndGet(Duration.ofSeconds(33).toNanos());
+        int calls = agent.requests("PUT").size();
+        agent.awaitRequests("PUT", calls + 2);
+        assertThat(output.getOut()).doesNotContain("Restart it to bring it back");
+        agent.answer(200, "{}");
+        await(() -> output.getOut().contains("Restart it to bring it back"));
+    }
+
+    @Test
+    void aNodeThatIsNotToDrainAnyMoreGoesOnAsBefore(CapturedOutput output) throws Exception {
+        StubAgent agent = agent();
+        agent.say("DRAINING");
+        ready(membership(agent.url()));
+        await(() -> output.getOut().contains("An administrator drains this node"));
+        agent.say("UP");
+        await(() -> output.getOut().contains("serves as before"));
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos());
+        int calls = agent.requests("PUT").size();
+        agent.awaitRequests("PUT", calls + 3);
+        assertThat(agent.requests("DELETE")).isEmpty();
+    }
+
+    /** Agents name it for a moment longer: the web server must not have closed its door by then. */
+    @Test
+    void aNodeThatStopsServesForAMomentAfterItHasLeft() throws Exception {
+        StubAgent agent = agent();
+        Membership membership = membership(agent.url());
+        ready(membership);
+        agent.awaitRequests("PUT", 1);
+        CompletableFuture<Instant> next = new CompletableFuture<>();
+        membership.stop(() -> next.complete(Instant.now()));
+        Instant left = agent.requests("DELETE").getFirst().at();
+        assertThat(Duration.between(left, next.get(30, TimeUnit.SECONDS)))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(950));
+    }
+
+    @Test
+    void aNodeThatNobodyNamesStopsWithoutWaiting() throws Exception {
+        Membership neverReady = membership(agent().url());
+        CompletableFuture<Boolean> next = new CompletableFuture<>();
+        neverReady.stop(() -> next.complete(true));
+        assertThat(next).isCompletedWithValue(true);
+    }
+
     private StubAgent agent() throws Exception {
         StubAgent agent = new StubAgent();
         toClose.add(agent);
@@ -219,9 +301,12 @@ class MembershipTest {
                 new NodeSettings("node-7", null, "https://news.example.org/{name}"), settings, new LocalHost());
         node.listensOn(8007);
         AgentClient client = new AgentClient(new ClusterSettings(SECRET));
+        Registrar registrar = new Registrar(client, node, settings, Clock.systemUTC());
         Membership membership = new Membership(
-                new Registrar(client, node, settings, Clock.systemUTC()),
-                new RegistrationRhythm(new Random(1), HEARTBEAT));
+                registrar,
+                new RegistrationRhythm(new Random(1), HEARTBEAT),
+                new Departure(
+                        registrar, traffic, new Drain(Duration.ofSeconds(30), Duration.ofMinutes(2)), nanos::get));
         membership.start();
         toClose.add(() -> {
             if (membership.isRunning()) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class RegistrationRhythmTest {
 
     private static final URI AGENT = URI.create("http://agent:8000");
-    private static final Outcome ADDED = new Outcome.Registered(AGENT, true);
-    private static final Outcome KNOWN = new Outcome.Registered(AGENT, false);
+    private static final Outcome ADDED = new Outcome.Registered(AGENT, true, false);
+    private static final Outcome KNOWN = new Outcome.Registered(AGENT, false, false);
     private static final Outcome UNREACHABLE = new Outcome.Refused(AGENT, true, "no route");
     private static final Outcome SILENCE = new Outcome.Unanswered("connection refused");
 
@@ -67,7 +67,7 @@ class RegistrationRhythmTest {
                 .isTrue();
         assertThat(rhythm.after(ADDED).changed()).isTrue();
         assertThat(rhythm.after(KNOWN).changed()).isFalse();
-        assertThat(rhythm.after(new Outcome.Registered(URI.create("http://other"), false))
+        assertThat(rhythm.after(new Outcome.Registered(URI.create("http://other"), false, false))
                         .changed())
                 .isFalse();
         assertThat(rhythm.after(ADDED).changed())

@@ -24,6 +24,7 @@ final class StubAgent implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Reply reply = new Reply(200, "{\"epoch\":1,\"areas\":[],\"new\":true}", null);
+    private volatile @Nullable String state;
     private volatile boolean silent;
 
     StubAgent() throws IOException {
@@ -47,6 +48,11 @@ final class StubAgent implements AutoCloseable {
 
     void answer(int status, String body) {
         reply = new Reply(status, body, null);
+    }
+
+    /** From now on says this of the node that registers. */
+    void say(String nodeState) {
+        state = nodeState;
     }
 
     void redirectTo(String location) {
@@ -92,6 +98,9 @@ final class StubAgent implements AutoCloseable {
             Reply now = reply;
             if (now.location() != null) {
                 exchange.getResponseHeaders().set("Location", now.location());
+            }
+            if (state != null) {
+                exchange.getResponseHeaders().set("Consorcios-Node-State", state);
             }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             if (exchange.getRequestMethod().equals("DELETE") && now.status() < 300) {
