@@ -5,6 +5,9 @@ import static dev.consorcios.cli.StubService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.api.AreaView;
+import dev.consorcios.api.AssignedNode;
+import dev.consorcios.api.AssignmentChange;
+import dev.consorcios.api.AssignmentView;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Items;
 import dev.consorcios.api.NodeList;
@@ -13,6 +16,10 @@ import dev.consorcios.api.NodeView;
 import dev.consorcios.api.OfficeView;
 import dev.consorcios.cli.Cli.Run;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryCommandsTest {
+
+    private static final Instant NOW = StubCluster.TIME.plusSeconds(86_400);
 
     @TempDir
     Path home;
@@ -161,53 +170,137 @@ class DirectoryCommandsTest {
                         AREA   NODE    URL              USE
                         World  node-1  http://one:8005  first
                         World  node-2  http://two:8005  when that fails
+
+                        Epoch 7. Holds for 60 s.
                         """);
         assertThat(cli().run("route", "World", "-o", "json").out())
                 .isEqualTo(StubService.JSON.writeValueAsString(cluster.routeOf("World")) + "\n");
         assertThat(cluster.agent().requests()).hasSize(2);
     }
 
+    private static NodeView node(
+            String name, NodeState state, List<String> areas, Duration unseen, @Nullable String reason) {
+        return new NodeView(
+                name, "http://" + name + ":8005", state, areas, StubCluster.TIME, NOW.minus(unseen), reason);
+    }
+
     @Test
-    void shows_the_nodes_and_that_the_brake_is_on() {
+    void shows_the_nodes_who_is_in_office_and_that_the_brake_is_on() {
         NodeList nodes = new NodeList(
                 List.of(
-                        new NodeView(
-                                "node-1",
-                                "http://one:8005",
-                                NodeState.UP,
-                                List.of("Sports", "World"),
-                                StubCluster.TIME,
-                                StubCluster.TIME,
-                                null),
-                        new NodeView(
-                                "n2",
-                                "http://two:8005",
-                                NodeState.DOWN,
-                                List.of(),
-                                StubCluster.TIME,
-                                StubCluster.TIME,
-                                "refuses the connection")),
+                        node("node-1", NodeState.UP, List.of("Sports", "World"), Duration.ofSeconds(2), null),
+                        node("n2", NodeState.DOWN, List.of(), Duration.ofMinutes(3), "refuses the connection")),
                 true,
                 7,
                 new OfficeView("host:8000", 3, StubCluster.TIME));
         cluster.agent().behave(request -> json(200, nodes));
 
-        Run run = cli().run("nodes");
+        Run run = cli().at(Clock.fixed(NOW, ZoneOffset.UTC)).run("nodes");
 
         assertThat(run.out()).isEqualTo("""
-                        NODE    STATE  URL              SINCE                 LAST SEEN             AREAS
-                        node-1  UP     http://one:8005  2026-11-23T08:51:07Z  2026-11-23T08:51:07Z  Sports, World
-                        n2      DOWN   http://two:8005  2026-11-23T08:51:07Z  2026-11-23T08:51:07Z  -
+                        NODE    STATE  URL                 SINCE                 LAST SEEN  AREAS             REASON
+                        node-1  UP     http://node-1:8005  2026-11-23T08:51:07Z  2 s ago    2: Sports, World
+                        n2      DOWN   http://n2:8005      2026-11-23T08:51:07Z  3 min ago  -                 refuses the connection
+
+                        Epoch 7. In office: host:8000 since 2026-11-23T08:51:07Z (term 3).
                         """);
         assertThat(run.err()).contains("network is in doubt");
         assertThat(cli().run("nodes", "-o", "json").out()).isEqualTo(StubService.JSON.writeValueAsString(nodes) + "\n");
     }
 
     @Test
+    void the_nodes_of_a_healthy_cluster_fit_on_100_columns() {
+        List<String> areas = IntStream.range(0, 3_000)
+                .mapToObj(i -> "Area %04d".formatted(i))
+                .toList();
+        NodeList nodes = new NodeList(
+                List.of(
+                        node("localhost", NodeState.UP, areas, Duration.ofSeconds(-3), null),
+                        node("b", NodeState.STARTING, List.of("ニュースニュースニュース"), Duration.ofHours(30), null),
+                        node("c", NodeState.UP, List.of("a", "b", "c", "d", "e", "f", "g"), Duration.ofDays(3), null)),
+                false,
+                12,
+                null);
+        cluster.agent().behave(request -> json(200, nodes));
+
+        Run run = cli().at(Clock.fixed(NOW, ZoneOffset.UTC)).run("nodes");
+
+        assertThat(run.out()).isEqualTo("""
+                        NODE       STATE     URL                    SINCE                 LAST SEEN  AREAS
+                        localhost  UP        http://localhost:8005  2026-11-23T08:51:07Z  now        3000: Area 0000, …
+                        b          STARTING  http://b:8005          2026-11-23T08:51:07Z  30 h ago   1: …
+                        c          UP        http://c:8005          2026-11-23T08:51:07Z  3 d ago    7: a, b, c, d, e, f, g
+
+                        Epoch 12. In office: nobody at the moment, so no node's state changes.
+                        """);
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void explains_where_an_area_is() {
+        AssignmentView assignment = new AssignmentView(
+                "World",
+                2,
+                9,
+                List.of(
+                        new AssignedNode("node-1", "http://one:8005", NodeState.UP, StubCluster.TIME, 12),
+                        new AssignedNode("node-3", "http://three:8005", NodeState.SUSPECT, StubCluster.TIME, 3)),
+                List.of(
+                        new AssignmentChange(
+                                StubCluster.TIME,
+                                9,
+                                "node-2",
+                                "node-3",
+                                "node 'node-2' is down: refuses the connection"),
+                        new AssignmentChange(StubCluster.TIME, 8, null, "node-2", "replicas changed from 1 to 2")));
+        cluster.agent().behave(request -> json(200, assignment));
+
+        assertThat(cli().run("explain", "World").out()).isEqualTo("""
+                        'World' is to be on 2 nodes; so it is. Epoch 9.
+
+                        NODE    STATE    URL                ITS AREAS  WHY THERE
+                        node-1  UP       http://one:8005           12  for longer than the log goes back
+                        node-3  SUSPECT  http://three:8005          3  node 'node-2' is down: refuses the connection
+
+                        WHEN                  EPOCH  FROM    TO      WHY
+                        2026-11-23T08:51:07Z      9  node-2  node-3  node 'node-2' is down: refuses the connection
+                        2026-11-23T08:51:07Z      8  -       node-2  replicas changed from 1 to 2
+                        """);
+        assertThat(cli().run("explain", "World", "-o", "json").out())
+                .isEqualTo(StubService.JSON.writeValueAsString(assignment) + "\n");
+        assertThat(cluster.agent().requests().getFirst().is("GET /v1/areas/World/assignment"))
+                .isTrue();
+    }
+
+    @Test
+    void explains_that_an_area_is_nowhere_yet() {
+        cluster.agent().behave(request -> json(200, new AssignmentView("Old News", 3, 0, List.of(), List.of())));
+
+        assertThat(cli().run("explain", "Old News").out())
+                .isEqualTo("'Old News' is to be on 3 nodes; it is on 0, as no more are up. Epoch 0.\n");
+    }
+
+    @Test
+    void only_administrators_are_given_explanations() {
+        cluster.agent().behave(request -> StubService.problem(ErrorCode.NOT_ADMIN));
+        assertThat(cli().run("explain", "World").exitCode()).isEqualTo(4);
+        assertThat(cli().run("nodes").exitCode()).isEqualTo(4);
+
+        cluster.agent().behave(request -> StubService.problem(ErrorCode.AREA_NOT_FOUND));
+        Run none = cli().run("explain", "Wrld");
+        assertThat(none.exitCode()).isEqualTo(5);
+        assertThat(none.err())
+                .isEqualTo("consorcios: There is no area 'Wrld'. See which there are with: consorcios areas\n");
+    }
+
+    @Test
     void drains_a_node() {
         cluster.agent().behave(request -> empty(204));
 
-        assertThat(cli().run("nodes", "drain", "node-1").exitCode()).isZero();
+        Run drained = cli().run("nodes", "drain", "node-1");
+        assertThat(drained.exitCode()).isZero();
+        assertThat(drained.err()).contains("'node-1' is draining", "30 s", "restart it");
         assertThat(cli().run("nodes", "drain", "../areas/World").exitCode()).isEqualTo(7);
 
         assertThat(cluster.agent().requests()).hasSize(1);

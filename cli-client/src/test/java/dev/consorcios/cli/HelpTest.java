@@ -77,6 +77,7 @@ class HelpTest {
                         "read",
                         "delete",
                         "route",
+                        "explain",
                         "nodes",
                         "nodes drain",
                         "import");

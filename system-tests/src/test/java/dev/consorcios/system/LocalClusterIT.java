@@ -45,13 +45,17 @@ class LocalClusterIT {
         Matcher password = PASSWORD.matcher(first.out());
         assertThat(password.find()).as(first.all()).isTrue();
         launcher.with("CONSORCIOS_AGENTS", "http://localhost:" + PORT).with("CONSORCIOS_PASSWORD", password.group(1));
+        assertThat(launcher.run("status").out()).contains("Log in as an administrator to see its epoch");
         succeeds("login", "admin");
         succeeds("areas", "add", "World");
         succeeds("subscribe", "World");
         succeeds("post", "World", "posted before the stop");
-        assertThat(launcher.run("status").exitCode()).isZero();
+        assertThat(succeeds("status").out()).containsPattern("\nEpoch \\d+\\. In office: ");
+        assertThat(status().get("epoch").isIntegralNumber()).isTrue();
+        assertThat(status().get("brake").asBoolean()).isFalse();
 
         succeeds("down");
+        assertThat(status().get("epoch").isNull()).isTrue();
         assertThat(launcher.run("status").exitCode()).isEqualTo(8);
         assertThat(up().out()).doesNotContain("password:");
         succeeds("post", "World", "posted before the kill");

@@ -13,19 +13,27 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A cluster of one agent and two nodes, started with the launcher before a class's tests and stopped after them. */
+/** A cluster, by default of one agent and two nodes, started with the launcher before a class's tests and stopped after them. */
 final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
 
     static final String PASSWORD = "correct horse";
 
     private static final Pattern ADMIN_PASSWORD = Pattern.compile("Administrator: admin, password: (\\w+)");
 
+    private final int agents;
+    private final int nodes;
     private final Path directory;
     private final int port;
     private final Launcher operator;
     private String adminPassword = "";
 
     RunningCluster() {
+        this(1, 2);
+    }
+
+    RunningCluster(int agents, int nodes) {
+        this.agents = agents;
+        this.nodes = nodes;
         try {
             directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cluster");
             operator = new Launcher(directory);
@@ -39,7 +47,15 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        Result up = operator.run("up", "-d", "--nodes", "2", "--port", Integer.toString(port));
+        Result up = operator.run(
+                "up",
+                "-d",
+                "--agents",
+                Integer.toString(agents),
+                "--nodes",
+                Integer.toString(nodes),
+                "--port",
+                Integer.toString(port));
         Matcher password = ADMIN_PASSWORD.matcher(up.out());
         assertThat(password.find()).as(up.all()).isTrue();
         adminPassword = password.group(1);
@@ -68,6 +84,10 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
     /** The administrator, with the state directory of all {@link #admin()}s: logged in. */
     Launcher admin() throws IOException {
         return person("admin", adminPassword);
+    }
+
+    String adminPassword() {
+        return adminPassword;
     }
 
     /** A new user, registered and logged in. */

@@ -3,6 +3,7 @@ package dev.consorcios.cli.client;
 import dev.consorcios.api.AreaChange;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.AreaView;
+import dev.consorcios.api.AssignmentView;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Items;
 import dev.consorcios.api.Limits;
@@ -35,6 +36,7 @@ public final class AgentClient {
     private static final TypeReference<Items<AreaView>> AREAS = new TypeReference<>() {};
     private static final TypeReference<Items<SubscriptionView>> SUBSCRIPTIONS = new TypeReference<>() {};
     private static final TypeReference<RouteView> ROUTE = new TypeReference<>() {};
+    private static final TypeReference<AssignmentView> ASSIGNMENT = new TypeReference<>() {};
     private static final TypeReference<NodeList> NODES = new TypeReference<>() {};
 
     private final AgentHop hop;
@@ -114,6 +116,11 @@ public final class AgentClient {
     Optional<RouteView> route(Operation operation, AreaName area) throws InterruptedException {
         return hop.ask(operation, routeCall(area).session(session.token()))
                 .map(answer -> new Reply(answer, false, area).as(ROUTE));
+    }
+
+    /** Where an area is and why, for administrators. */
+    public AssignmentView assignment(AreaName area) throws InterruptedException {
+        return send(Call.of("GET", path(area) + "/assignment")).about(area).as(ASSIGNMENT);
     }
 
     public NodeList nodes() throws InterruptedException {

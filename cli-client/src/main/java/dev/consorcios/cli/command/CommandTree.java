@@ -36,10 +36,11 @@ public final class CommandTree {
                 .addSubcommand(new DeleteCommand(run))
                 .addSubcommand(new ImportCommand(run))
                 .addSubcommand(new RouteCommand(run))
+                .addSubcommand(new ExplainCommand(run))
                 .addSubcommand(new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run)))
                 .addSubcommand(new UpCommand(environment, time::pause))
                 .addSubcommand(new DownCommand(environment))
-                .addSubcommand(new StatusCommand(environment, options))
+                .addSubcommand(new StatusCommand(environment, options, run))
                 .addSubcommand(new DemoCommand(environment, time::pause));
         Failures failures = new Failures(environment, options);
         boolean colour =

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,21 @@ final class Invocation {
                 options.timeout,
                 environment.stateDirectory(),
                 token().orElse(null),
+                new HopPrinter(environment, options),
+                environment.clock(),
+                time));
+    }
+
+    /**
+     * A client of another cluster than the user means, or perhaps the same: it gets no session but one that was opened
+     * there.
+     */
+    ClusterClient connect(List<URI> agents, Duration timeout) {
+        return new ClusterClient(new ClientSettings(
+                agents,
+                timeout,
+                environment.stateDirectory(),
+                agents.containsAll(agents()) ? token().orElse(null) : null,
                 new HopPrinter(environment, options),
                 environment.clock(),
                 time));
@@ -107,7 +123,7 @@ final class Invocation {
         boolean terminal = environment.outIsTerminal();
         boolean colour = terminal && environment.variable("NO_COLOR").isEmpty();
         return switch (options.output) {
-            case table -> new TableOutput(environment.out(), terminal, colour);
+            case table -> new TableOutput(environment.out(), terminal, colour, environment.clock());
             case json -> new JsonOutput(environment.out());
         };
     }

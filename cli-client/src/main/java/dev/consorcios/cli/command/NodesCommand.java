@@ -7,7 +7,11 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "nodes",
-        description = "List the nodes and their state (administrators).",
+        description = {
+            "List the nodes, their state and their areas (administrators).",
+            "Below them: the epoch, which grows with every change of assignments, and the agent in office, which checks"
+                    + " the nodes."
+        },
         footer = {"", "Example:", "  consorcios nodes"})
 final class NodesCommand implements Callable<Integer> {
 
@@ -23,8 +27,7 @@ final class NodesCommand implements Callable<Integer> {
             NodeList nodes = client.agent().nodes();
             invocation.output().nodes(nodes);
             if (nodes.brake()) {
-                invocation.say(
-                        "Most nodes look dead at once, so none is given up: the agent's own network is in doubt.");
+                invocation.say(AgentsWord.BRAKE);
             }
         }
         return 0;

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.command;
 
+import dev.consorcios.api.Limits;
 import dev.consorcios.api.NodeName;
 import dev.consorcios.cli.client.ClusterClient;
 import java.util.concurrent.Callable;
@@ -8,7 +9,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "drain",
-        description = "Take a node out of the routes (administrators).",
+        description = {
+            "Take a node out of the cluster without disturbing anybody (administrators).",
+            "Its areas go to other nodes. It serves whoever still comes, then leaves; its process runs on. It comes back"
+                    + " when it is restarted."
+        },
         footer = {"", "Example:", "  consorcios nodes drain node-2"})
 final class NodesDrainCommand implements Callable<Integer> {
 
@@ -26,7 +31,10 @@ final class NodesDrainCommand implements Callable<Integer> {
         NodeName node = new NodeName(name);
         try (ClusterClient client = invocation.connect()) {
             client.agent().drain(node);
-            invocation.say("Node '" + node + "' is draining.");
+            invocation.say("Node '" + node
+                    + "' is draining: its areas are with other nodes from now on. It leaves when routes"
+                    + " to it have run out (" + Limits.ROUTE_TTL_SECONDS + " s); its process runs on. To bring it back,"
+                    + " restart it.");
         }
         return 0;
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "route",
-        description = "Say which node serves an area, and which others could.",
+        description = "Say which node serves an area, which others could, and for how long to rely on it.",
         footer = {"", "Example:", "  consorcios route World"})
 final class RouteCommand implements Callable<Integer> {
 

@@ -1,22 +1,26 @@
 package dev.consorcios.cli.command;
 
+import dev.consorcios.api.NodeList;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.local.ClusterControl;
 import dev.consorcios.cli.local.ClusterDirectories;
 import dev.consorcios.cli.local.ClusterReport;
 import dev.consorcios.cli.local.Installation;
+import dev.consorcios.cli.output.TerminalText;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "status",
         description = {
-            "Show the local cluster: what runs, where, and where its data and logs are.",
+            "Show the local cluster: what runs, where, and where its data and logs are. To an administrator who is logged"
+                    + " in also: the epoch, which agent is in office, and whether the brake holds.",
             "The exit code is 0 when all of it does its work, else 8."
         },
         footer = {"", "Example:", "  consorcios status -o json"})
@@ -26,27 +30,40 @@ final class StatusCommand implements Callable<Integer> {
 
     private final CliEnvironment environment;
     private final GlobalOptions options;
+    private final Invocation invocation;
 
     @Mixin
     private DataOption data = new DataOption();
 
-    StatusCommand(CliEnvironment environment, GlobalOptions options) {
+    StatusCommand(CliEnvironment environment, GlobalOptions options, Invocation invocation) {
         this.environment = environment;
         this.options = options;
+        this.invocation = invocation;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         ClusterReport report =
                 ClusterControl.of(data.in(ClusterDirectories.of(environment))).report();
+        AgentsWord word = AgentsWord.on(report, invocation, options.timeout);
         switch (options.output) {
-            case json -> environment.out().println(JsonMapper.shared().writeValueAsString(report));
-            case table -> print(report, environment.out());
+            case json -> environment.out().println(json(report, word));
+            case table -> print(report, word, environment.out());
         }
         return (report.isUp() ? ExitCode.DONE : ExitCode.UNAVAILABLE).value();
     }
 
-    private static void print(ClusterReport report, PrintStream out) {
+    private static String json(ClusterReport report, AgentsWord word) {
+        JsonMapper mapper = JsonMapper.shared();
+        ObjectNode document = mapper.valueToTree(report);
+        NodeList nodes = word.nodes();
+        document.putPOJO("epoch", nodes == null ? null : nodes.epoch());
+        document.putPOJO("brake", nodes == null ? null : nodes.brake());
+        document.putPOJO("office", nodes == null ? null : nodes.office());
+        return mapper.writeValueAsString(document);
+    }
+
+    private static void print(ClusterReport report, AgentsWord word, PrintStream out) {
         if (!report.parts().isEmpty()) {
             out.printf(ROW, "PART", "STATE", "PID", "ADDRESS");
             for (ClusterReport.PartReport part : report.parts()) {
@@ -56,6 +73,7 @@ final class StatusCommand implements Callable<Integer> {
             out.println();
         }
         out.println(summary(report.state()));
+        word.lines().forEach(line -> out.println(TerminalText.line(line)));
         out.println("Data: " + report.data());
         out.println("Logs: " + report.logs());
     }

@@ -1,6 +1,7 @@
 package dev.consorcios.cli.output;
 
 import dev.consorcios.api.AreaView;
+import dev.consorcios.api.AssignmentView;
 import dev.consorcios.api.Items;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NodeList;
@@ -45,6 +46,11 @@ public final class JsonOutput implements Output {
     @Override
     public void nodes(NodeList nodes) {
         print(nodes);
+    }
+
+    @Override
+    public void assignment(AssignmentView assignment) {
+        print(assignment);
     }
 
     @Override

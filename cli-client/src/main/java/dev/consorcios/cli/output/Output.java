@@ -1,6 +1,7 @@
 package dev.consorcios.cli.output;
 
 import dev.consorcios.api.AreaView;
+import dev.consorcios.api.AssignmentView;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NodeList;
 import dev.consorcios.api.RouteView;
@@ -20,6 +21,9 @@ public sealed interface Output permits JsonOutput, TableOutput {
     void route(RouteView route);
 
     void nodes(NodeList nodes);
+
+    /** Where an area is, and why. */
+    void assignment(AssignmentView assignment);
 
     /** One item of news to be read. */
     void news(NewsItem item);

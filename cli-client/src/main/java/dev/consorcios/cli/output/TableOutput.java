@@ -1,6 +1,7 @@
 package dev.consorcios.cli.output;
 
 import dev.consorcios.api.AreaView;
+import dev.consorcios.api.AssignmentView;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NodeAddress;
 import dev.consorcios.api.NodeList;
@@ -8,6 +9,7 @@ import dev.consorcios.api.RouteView;
 import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.api.UserView;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,15 +23,18 @@ public final class TableOutput implements Output {
     private final PrintStream out;
     private final boolean terminal;
     private final boolean colour;
+    private final Clock clock;
 
     /**
      * @param terminal whether text has to be made harmless for a terminal; else it is printed as it was posted
      * @param colour whether to set off headings
+     * @param clock tells how long ago something was
      */
-    public TableOutput(PrintStream out, boolean terminal, boolean colour) {
+    public TableOutput(PrintStream out, boolean terminal, boolean colour, Clock clock) {
         this.out = out;
         this.terminal = terminal;
         this.colour = colour;
+        this.clock = clock;
     }
 
     @Override
@@ -76,20 +81,28 @@ public final class TableOutput implements Output {
             table.row(route.area(), alternative.name(), alternative.url(), "when that fails");
         }
         print(table.lines());
+        line("");
+        line("Epoch " + route.epoch() + ". Holds for " + route.ttlSeconds() + " s.");
     }
 
     @Override
     public void nodes(NodeList nodes) {
-        Table table = new Table("NODE", "STATE", "URL", "SINCE", "LAST SEEN", "AREAS");
-        nodes.items()
-                .forEach(node -> table.row(
-                        node.name(),
-                        node.state(),
-                        node.url(),
-                        seconds(node.since()),
-                        seconds(node.lastSeen()),
-                        node.areas().isEmpty() ? "-" : String.join(", ", node.areas())));
-        print(table.lines());
+        print(NodesTable.of(nodes, clock.instant()).lines());
+        line("");
+        line(TerminalText.line(ClusterSummary.of(nodes)));
+    }
+
+    @Override
+    public void assignment(AssignmentView assignment) {
+        line(TerminalText.line(AssignmentText.summary(assignment)));
+        if (!assignment.nodes().isEmpty()) {
+            line("");
+            print(AssignmentText.nodes(assignment).lines(3));
+        }
+        if (!assignment.log().isEmpty()) {
+            line("");
+            print(AssignmentText.log(assignment.log()).lines(1));
+        }
     }
 
     @Override
