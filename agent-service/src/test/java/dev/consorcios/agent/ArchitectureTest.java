@@ -12,7 +12,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.consorcios.agent.assignment.Assignments;
 import dev.consorcios.agent.nodes.ClusterSecretRule;
+import dev.consorcios.agent.presence.Contact;
 import dev.consorcios.agent.presence.ControlDatabase;
+import dev.consorcios.agent.presence.Follower;
 import dev.consorcios.agent.presence.ThisAgent;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -35,7 +37,10 @@ class ArchitectureTest {
                     Assignments.class,
                     ClusterSecretRule.class,
                     ThisAgent.class,
-                    ControlDatabase.class)
+                    ControlDatabase.class,
+                    Contact.class,
+                    Contact.Attention.class,
+                    Follower.class)
             .should()
             .notBePublic()
             .because("controllers, repositories, entities and services are their feature's own");

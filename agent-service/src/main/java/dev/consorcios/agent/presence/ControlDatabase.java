@@ -5,11 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The agent's own line to the database: a few connections beside those of the requests, so that what keeps it in touch
@@ -24,6 +29,7 @@ public class ControlDatabase implements DisposableBean {
     private final JdbcConnectionDetails details;
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
 
     ControlDatabase(JdbcConnectionDetails details) {
         this.details = details;
@@ -39,11 +45,19 @@ public class ControlDatabase implements DisposableBean {
         config.setDataSourceProperties(driverProperties());
         this.pool = new HikariDataSource(config);
         this.jdbc = JdbcClient.create(pool);
+        this.snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** Statements that commit by themselves. */
     public JdbcClient jdbc() {
         return jdbc;
+    }
+
+    /** Reads with {@link #jdbc} what several statements find as it stood at one moment. */
+    public <T> T read(Supplier<T> statements) {
+        return Objects.requireNonNull(snapshot.execute(status -> statements.get()));
     }
 
     /** A connection that stays the caller's until it is closed: for listening. */

@@ -1,4 +1,4 @@
-/** This agent among the others: who it is, and its own line to the database. */
+/** This agent among the others: who it is, its own line to the database, and what it hears there. */
 @NullMarked
 package dev.consorcios.agent.presence;
 
