@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.consorcios.agent.assignment.Assignments;
+import dev.consorcios.agent.assignment.AssignmentsChanged;
 import dev.consorcios.agent.nodes.ClusterSecretRule;
 import dev.consorcios.agent.presence.Contact;
 import dev.consorcios.agent.presence.ControlDatabase;
@@ -35,6 +36,7 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(
                     AgentApplication.class,
                     Assignments.class,
+                    AssignmentsChanged.class,
                     ClusterSecretRule.class,
                     ThisAgent.class,
                     ControlDatabase.class,

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,15 +37,18 @@ public class Assignments {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Assignments(JdbcClient jdbc) {
+    Assignments(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Waits for others who change areas, nodes or assignments, and keeps them waiting until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
         jdbc.sql(LOCK).query(Long.class).single();
+        events.publishEvent(new AssignmentsChanged());
     }
 
     /**

@@ -54,6 +54,6 @@ class RouteChoiceTest {
     }
 
     private static Candidate candidate(int number, boolean assigned) {
-        return new Candidate(new NodeAddress("" + number, "http://node-" + number), assigned);
+        return new Candidate(new NodeAddress("" + number, "http://node-" + number), assigned, false);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.consorcios.agent.testing.AgentClient;
 import dev.consorcios.agent.testing.AgentTests;
 import dev.consorcios.agent.testing.Answer;
+import dev.consorcios.agent.testing.Await;
 import dev.consorcios.api.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,11 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class RoutingTest extends AgentTests {
 
     private final String area = unique("Área one");
     private final String path = "/v1/areas/" + area.replace(" ", "%20").replace("Á", "%C3%81");
+
+    @Autowired
+    private RouteMemory memory;
 
     @BeforeEach
     void startWithAnAreaAndWithoutNodes() {
@@ -61,8 +66,8 @@ class RoutingTest extends AgentTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STARTING", "SUSPECT", "DOWN", "DRAINING"})
-    void onlyNodesThatAreUpGetRoutes(String state) {
+    @ValueSource(strings = {"STARTING", "DOWN", "DRAINING"})
+    void nodesInNoStateToServeGetNoRoutes(String state) {
         node("a", state, null);
         assign("a");
         Answer none = anyUser().get(path + "/route").isProblem(ErrorCode.NO_NODE);
@@ -70,6 +75,21 @@ class RoutingTest extends AgentTests {
         anyUser().put(path + "/subscription", "").isProblem(ErrorCode.NO_NODE);
         node("b", "UP", null);
         anyUser().get(path + "/route").is(200).has("/node/name", "b").has("/alternatives", List.of());
+    }
+
+    @Test
+    void nodesThatFailedTheirLastCheckAreTheLastToFallBackToAndUsedWhereThereIsNoOther() {
+        node("a", "SUSPECT", null);
+        node("b", "SUSPECT", null);
+        assign("a");
+        anyUser().get(path + "/route").is(200).has("/node/name", "a").has("/alternatives/0/name", "b");
+        node("c", "UP", null);
+        anyUser()
+                .get(path + "/route")
+                .is(200)
+                .has("/node/name", "c")
+                .has("/alternatives/0/name", "a")
+                .has("/alternatives/1/name", "b");
     }
 
     @Test
@@ -215,6 +235,7 @@ class RoutingTest extends AgentTests {
                 .param("publicUrl", publicUrl)
                 .param("state", state)
                 .update();
+        refresh();
     }
 
     private void assign(String node) {
@@ -223,5 +244,12 @@ class RoutingTest extends AgentTests {
                 .param("area", area)
                 .param("node", node)
                 .update();
+        refresh();
+    }
+
+    /** So that routes come from memory, as they nearly always do. */
+    private void refresh() {
+        tellTheAgent();
+        Await.until(() -> !memory.isBehind());
     }
 }

@@ -1,6 +1,7 @@
 package dev.consorcios.agent.testing;
 
 import dev.consorcios.agent.AgentApplication;
+import dev.consorcios.agent.assignment.Assignments;
 import dev.consorcios.platform.sessions.HashedToken;
 import dev.consorcios.platform.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tests of one agent over HTTP, on a database that all of them share: each works on users, areas and nodes of its own
@@ -29,6 +31,12 @@ public abstract class AgentTests {
 
     @Autowired
     protected JdbcClient jdbc;
+
+    @Autowired
+    private Assignments assignments;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void forgetFailedLogins() {
@@ -79,6 +87,12 @@ public abstract class AgentTests {
 
     protected void removeAllNodes() {
         jdbc.sql("delete from nodes").update();
+        tellTheAgent();
+    }
+
+    /** To be called after areas, nodes or assignments were put into the database past the agent. */
+    protected void tellTheAgent() {
+        transaction.executeWithoutResult(status -> assignments.lock());
     }
 
     protected long count(String table, String condition) {
