@@ -17,6 +17,7 @@ import dev.consorcios.agent.presence.Contact;
 import dev.consorcios.agent.presence.ControlDatabase;
 import dev.consorcios.agent.presence.Follower;
 import dev.consorcios.agent.presence.ThisAgent;
+import dev.consorcios.agent.sessions.SessionEndings;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -42,7 +43,8 @@ class ArchitectureTest {
                     ControlDatabase.class,
                     Contact.class,
                     Contact.Attention.class,
-                    Follower.class)
+                    Follower.class,
+                    SessionEndings.class)
             .should()
             .notBePublic()
             .because("controllers, repositories, entities and services are their feature's own");

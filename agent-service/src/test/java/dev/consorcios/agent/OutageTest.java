@@ -45,8 +45,10 @@ class OutageTest {
             admin.post("/v1/areas", Map.of("name", "World")).is(201);
 
             allowConnections(database, false);
+            admin.get("/v1/areas/World/route").isProblem(ErrorCode.NO_NODE); // from memory
             for (int i = 0; i < 3; i++) {
-                admin.get("/v1/areas/World/route").isProblem(ErrorCode.DATABASE_UNAVAILABLE);
+                admin.get("/v1/areas/World").isProblem(ErrorCode.DATABASE_UNAVAILABLE);
+                admin.get("/v1/areas/Unknown/route").isProblem(ErrorCode.DATABASE_UNAVAILABLE);
             }
             stranger.post("/v1/sessions", ADMIN).isProblem(ErrorCode.DATABASE_UNAVAILABLE);
             stranger.post("/v1/users", Map.of("name", "eva", "password", "correct horse"))

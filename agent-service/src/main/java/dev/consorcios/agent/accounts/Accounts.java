@@ -1,15 +1,17 @@
 package dev.consorcios.agent.accounts;
 
+import dev.consorcios.agent.sessions.SessionEndings;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NewUser;
 import dev.consorcios.api.PasswordChange;
 import dev.consorcios.api.UserName;
 import dev.consorcios.api.UserView;
+import dev.consorcios.platform.sessions.HashedToken;
 import dev.consorcios.platform.sessions.SessionUser;
 import dev.consorcios.platform.web.ProblemException;
+import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Users' accounts. Passwords are hashed and checked outside of transactions: that takes long. */
 @Service
@@ -19,19 +21,14 @@ class Accounts {
     private final Sessions sessions;
     private final Passwords passwords;
     private final LoginThrottle throttle;
-    private final TransactionTemplate transaction;
+    private final SessionEndings endings;
 
-    Accounts(
-            Users users,
-            Sessions sessions,
-            Passwords passwords,
-            LoginThrottle throttle,
-            TransactionTemplate transaction) {
+    Accounts(Users users, Sessions sessions, Passwords passwords, LoginThrottle throttle, SessionEndings endings) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
         this.throttle = throttle;
-        this.transaction = transaction;
+        this.endings = endings;
     }
 
     UserView register(NewUser request, String address) {
@@ -54,27 +51,32 @@ class Accounts {
 
     /** Changes the password and ends all of the user's sessions but the one that asks. Guesses are slowed as at login. */
     void changePassword(SessionUser user, PasswordChange change, String address) {
-        passwords.inTurn(() -> {
-            LoginThrottle.Attempt attempt = throttle.admit(user.name(), address);
-            String checked = users.findById(user.id()).orElseThrow().passwordHash();
-            if (!passwords.matches(change.current(), checked)
-                    || !replace(user, checked, passwords.hash(change.replacement()))) {
-                throw new ProblemException(
-                        ErrorCode.BAD_CREDENTIALS, "The current password is wrong. Nothing was changed.");
-            }
-            throttle.forgive(attempt);
-            return user;
-        });
+        Checked checked = passwords.inTurn(() -> check(user, change, address));
+        endings.end(() -> replace(user, checked));
+        throttle.forgive(checked.attempt());
     }
 
-    private boolean replace(SessionUser user, String checked, String replacement) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean changed = users.findLockedById(user.id()).orElseThrow().changePassword(checked, replacement);
-            if (changed) {
-                sessions.endOthers(user.id(), user.token());
-            }
-            return changed;
-        }));
+    /** The hash that the current password was checked against, and that of the new one. */
+    private record Checked(LoginThrottle.Attempt attempt, String hash, String replacement) {}
+
+    private Checked check(SessionUser user, PasswordChange change, String address) {
+        LoginThrottle.Attempt attempt = throttle.admit(user.name(), address);
+        String hash = users.findById(user.id()).orElseThrow().passwordHash();
+        if (!passwords.matches(change.current(), hash)) {
+            throw wrongPassword();
+        }
+        return new Checked(attempt, hash, passwords.hash(change.replacement()));
+    }
+
+    private List<HashedToken> replace(SessionUser user, Checked checked) {
+        if (!users.findLockedById(user.id()).orElseThrow().changePassword(checked.hash(), checked.replacement())) {
+            throw wrongPassword(); // it was changed in the meantime
+        }
+        return sessions.deleteOthers(user.id(), user.token());
+    }
+
+    private static ProblemException wrongPassword() {
+        return new ProblemException(ErrorCode.BAD_CREDENTIALS, "The current password is wrong. Nothing was changed.");
     }
 
     private static ProblemException nameTaken(UserName name) {

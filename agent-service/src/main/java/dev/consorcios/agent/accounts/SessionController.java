@@ -1,5 +1,6 @@
 package dev.consorcios.agent.accounts;
 
+import dev.consorcios.agent.sessions.SessionEndings;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Login;
 import dev.consorcios.api.SessionView;
@@ -24,10 +25,12 @@ class SessionController {
 
     private final Logins logins;
     private final Sessions sessions;
+    private final SessionEndings endings;
 
-    SessionController(Logins logins, Sessions sessions) {
+    SessionController(Logins logins, Sessions sessions, SessionEndings endings) {
         this.logins = logins;
         this.sessions = sessions;
+        this.endings = endings;
     }
 
     @Operation(
@@ -48,6 +51,6 @@ class SessionController {
     @DeleteMapping("/v1/sessions/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(@AuthenticationPrincipal SessionUser user) {
-        sessions.end(user.token());
+        endings.end(() -> sessions.delete(user.token()));
     }
 }

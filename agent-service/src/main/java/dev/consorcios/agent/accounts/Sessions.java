@@ -1,14 +1,17 @@
 package dev.consorcios.agent.accounts;
 
 import dev.consorcios.platform.sessions.HashedToken;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The sessions' table. What is deleted here is refused by every agent and node from the next request on. */
+/** The sessions' table. Nodes look into it at every request; agents have to be told of what is deleted. */
 @Repository
 class Sessions {
 
@@ -24,6 +27,8 @@ class Sessions {
             select :token, id, now() + :seconds * interval '1 second' from owner
             returning expires_at
             """;
+
+    private static final String DELETED = " returning encode(token_hash, 'hex') as token";
 
     private final JdbcClient jdbc;
 
@@ -48,16 +53,24 @@ class Sessions {
                 .optional();
     }
 
-    void end(HashedToken token) {
-        jdbc.sql("delete from sessions where token_hash = :token")
+    /** Deletes the session; returns it, unless it had ended already. */
+    List<HashedToken> delete(HashedToken token) {
+        return jdbc.sql("delete from sessions where token_hash = :token" + DELETED)
                 .param("token", token.bytes())
-                .update();
+                .query(Sessions::token)
+                .list();
     }
 
-    void endOthers(long user, HashedToken current) {
-        jdbc.sql("delete from sessions where user_id = :user and token_hash <> :token")
+    /** Deletes all sessions of the user but one; returns them. */
+    List<HashedToken> deleteOthers(long user, HashedToken current) {
+        return jdbc.sql("delete from sessions where user_id = :user and token_hash <> :token" + DELETED)
                 .param("user", user)
                 .param("token", current.bytes())
-                .update();
+                .query(Sessions::token)
+                .list();
+    }
+
+    private static HashedToken token(ResultSet row, int number) throws SQLException {
+        return new HashedToken(row.getString("token"));
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Deletes what is of no more use to anyone: sessions that have ended, counts of old login attempts, old departures. */
+/**
+ * Deletes what is of no more use to anyone: sessions that have run out, counts of old login attempts, old departures, and
+ * endings that every agent has heard of long ago.
+ */
 @Component
 class Expired {
 
@@ -14,7 +17,8 @@ class Expired {
     private static final List<String> DELETIONS = List.of(
             deletion("sessions", "expires_at < now()", "expires_at"),
             deletion("login_attempts", "updated_at < now() - interval '1 day'", "updated_at"),
-            deletion("departures", "departed_at < now() - interval '1 hour'", "departed_at"));
+            deletion("departures", "departed_at < now() - interval '1 hour'", "departed_at"),
+            deletion("ended_sessions", "ended_at < now() - interval '1 hour'", "ended_at"));
 
     private final JdbcClient jdbc;
 

@@ -177,6 +177,14 @@ class HousekeepingTest extends AgentTests {
         jdbc.sql("insert into departures (name, instance, departed_at) values"
                         + " ('n', 'old', now() - interval '61 min'), ('n', 'new', now() - interval '59 min')")
                 .update();
+        long last = jdbc.sql("update session_feed set last = last + 2 returning last")
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into ended_sessions (number, token_hash, ended_at) values"
+                        + " (:last - 1, sha256('old'), now() - interval '61 min'),"
+                        + " (:last, sha256('new'), now() - interval '59 min')")
+                .param("last", last)
+                .update();
         assertThat(expired.deleteBatch()).isTrue();
         await(() -> !expired.deleteBatch());
         ana.get("/v1/me").is(200);
@@ -189,6 +197,8 @@ class HousekeepingTest extends AgentTests {
                         .query(String.class)
                         .list())
                 .isEqualTo(List.of("new"));
+        assertThat(count("ended_sessions", "number = " + (last - 1))).isZero();
+        assertThat(count("ended_sessions", "number = " + last)).isOne();
     }
 
     private long areaWithNews(String name, String author, int count) {

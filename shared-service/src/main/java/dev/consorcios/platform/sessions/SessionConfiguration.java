@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -32,8 +33,9 @@ class SessionConfiguration {
         return request -> needsSession.matches(request) ? header.resolve(request) : null;
     }
 
+    /** A service that has a quicker way than the database marks that as primary. */
     @Bean
-    SessionSecurity sessionSecurity(SessionLookup sessions, ProblemWriter problems) {
+    SessionSecurity sessionSecurity(OpaqueTokenIntrospector sessions, ProblemWriter problems) {
         return new SessionSecurity(sessions, problems);
     }
 }

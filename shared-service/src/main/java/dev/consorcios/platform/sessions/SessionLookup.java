@@ -1,5 +1,6 @@
 package dev.consorcios.platform.sessions;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
@@ -8,12 +9,12 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 
 /**
  * Finds the user of a token, in the database and at every request: a logout deletes the session's row, and from then on
- * no agent and no node finds it. Two index look-ups.
+ * it is not found here. Two index look-ups.
  */
 public final class SessionLookup implements OpaqueTokenIntrospector {
 
     private static final String FIND = """
-            select u.id, u.name, u.admin
+            select u.id, u.name, u.admin, extract(epoch from s.expires_at - now()) as seconds_left
             from sessions s join users u on u.id = s.user_id
             where s.token_hash = :hash and s.expires_at > now()
             """;
@@ -24,12 +25,25 @@ public final class SessionLookup implements OpaqueTokenIntrospector {
         this.jdbc = jdbc;
     }
 
-    public Optional<SessionUser> find(HashedToken token) {
+    /**
+     * A session as it stands in the database.
+     *
+     * @param left for how long it still holds, by the database's clock, from when the database was asked
+     */
+    public record Found(SessionUser user, Duration left) {}
+
+    /** The session of a token, unless it has ended. */
+    public Optional<Found> look(HashedToken token) {
         return jdbc.sql(FIND)
                 .param("hash", token.bytes())
-                .query((row, number) ->
-                        new SessionUser(row.getLong("id"), row.getString("name"), row.getBoolean("admin"), token))
+                .query((row, number) -> new Found(
+                        new SessionUser(row.getLong("id"), row.getString("name"), row.getBoolean("admin"), token),
+                        Duration.ofMillis((long) (row.getDouble("seconds_left") * 1000))))
                 .optional();
+    }
+
+    public Optional<SessionUser> find(HashedToken token) {
+        return look(token).map(Found::user);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -21,10 +22,11 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 public final class SessionSecurity {
 
-    private final SessionLookup sessions;
+    private final OpaqueTokenIntrospector sessions;
     private final ProblemWriter problems;
 
-    SessionSecurity(SessionLookup sessions, ProblemWriter problems) {
+    /** @param sessions finds a token's {@link SessionUser} */
+    SessionSecurity(OpaqueTokenIntrospector sessions, ProblemWriter problems) {
         this.sessions = sessions;
         this.problems = problems;
     }
