@@ -47,11 +47,6 @@ public final class Contact implements SmartLifecycle {
     /** Between two looks while a request waits for the others. What is told of ends any pause. */
     private static final Duration ATTENTIVE = Duration.ofMillis(10);
 
-    private static final String JOIN = """
-            insert into agents (instance, name, heard_endings) values (:instance, :name, :heard)
-            on conflict (instance) do nothing
-            """;
-
     private static final Logger log = LoggerFactory.getLogger(Contact.class);
 
     private final ControlDatabase database;
@@ -146,7 +141,7 @@ public final class Contact implements SmartLifecycle {
             Touch begun = now();
             Report report = line.beat(agent, heard.number());
             if (!report.isKnown()) {
-                join(report);
+                join(line, report);
                 continue;
             }
             boolean news = heard.catchUp(line, report);
@@ -165,14 +160,9 @@ public final class Contact implements SmartLifecycle {
     }
 
     /** First out of touch, then the row, and with the row committed sessions are forgotten: the second case above. */
-    private void join(Report report) {
+    private void join(ContactLine line, Report report) {
         touch = null;
-        database.jdbc()
-                .sql(JOIN)
-                .param("instance", agent.instance())
-                .param("name", agent.name())
-                .param("heard", report.lastEnding())
-                .update();
+        line.join(agent, report.lastEnding());
         heard.startAfter(report.lastEnding());
         log.info("The other agents know this one as {}", agent.instance());
     }
@@ -208,7 +198,7 @@ public final class Contact implements SmartLifecycle {
         try {
             stopping.await(200 + ThreadLocalRandom.current().nextLong(300), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 

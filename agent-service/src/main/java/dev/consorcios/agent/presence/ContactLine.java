@@ -26,6 +26,11 @@ final class ContactLine implements AutoCloseable {
             from cluster c cross join session_feed f left join agents o on o.instance <> :instance
             """;
 
+    private static final String JOIN = """
+            insert into agents (instance, name, heard_endings) values (:instance, :name, :heard)
+            on conflict (instance) do nothing
+            """;
+
     private static final String ENDINGS = """
             select number, encode(token_hash, 'hex') as token from ended_sessions where number > :heard order by number
             """;
@@ -44,7 +49,7 @@ final class ContactLine implements AutoCloseable {
     /** @param number of the ending: there is none between two neighbours */
     record Ending(long number, HashedToken session) {}
 
-    /** What is committed here need not survive a crash of the database: the next beat says it again. */
+    /** Most that is committed here need not survive a crash of the database: the next beat says it again. */
     static ContactLine over(Connection connection) throws SQLException {
         ContactLine line = new ContactLine(connection);
         try {
@@ -69,6 +74,17 @@ final class ContactLine implements AutoCloseable {
         List<Report.Other> others =
                 rows.stream().flatMap(row -> row.other().stream()).toList();
         return new Report(any.known(), any.version(), any.lastEnding(), others);
+    }
+
+    /** Gives this agent its row, which has to survive whatever comes: nobody waits for an agent without one. */
+    void join(ThisAgent agent, long heard) {
+        jdbc.sql("set synchronous_commit = on").update();
+        jdbc.sql(JOIN)
+                .param("instance", agent.instance())
+                .param("name", agent.name())
+                .param("heard", heard)
+                .update();
+        jdbc.sql("set synchronous_commit = off").update();
     }
 
     /** The sessions that ended after that number, in order. */
