@@ -47,6 +47,8 @@ class AgentSecurity {
                         .access(ClusterSecretRule.orAdministrator(cluster))
                         .requestMatchers(HttpMethod.GET, "/v1/nodes")
                         .hasRole(SessionUser.ADMIN)
+                        .requestMatchers(HttpMethod.GET, "/v1/areas/*/assignment")
+                        .hasRole(SessionUser.ADMIN)
                         .requestMatchers(HttpMethod.POST, "/v1/areas")
                         .hasRole(SessionUser.ADMIN)
                         .requestMatchers(HttpMethod.PATCH, "/v1/areas/*")

@@ -27,6 +27,7 @@ class ApiDescriptionTest extends AgentTests {
             Map.entry("PATCH /v1/areas/{area}", "200"),
             Map.entry("DELETE /v1/areas/{area}", "204"),
             Map.entry("GET /v1/areas/{area}/route", "200"),
+            Map.entry("GET /v1/areas/{area}/assignment", "200"),
             Map.entry("PUT /v1/areas/{area}/subscription", "307"),
             Map.entry("DELETE /v1/areas/{area}/subscription", "307"),
             Map.entry("POST /v1/areas/{area}/news", "307"),

@@ -55,21 +55,14 @@ class Area {
                 replicas == null ? DEFAULT_REPLICAS : replicas);
     }
 
-    /**
-     * Changes what the request names; an empty description takes the description away.
-     *
-     * @return whether the area has to be assigned anew
-     */
-    boolean change(AreaChange request) {
+    /** Changes what the request names; an empty description takes the description away. */
+    void change(AreaChange request) {
         if (request.description() != null) {
             description = emptyAsNone(request.description());
         }
-        Integer wanted = request.replicas();
-        boolean reassign = wanted != null && wanted != replicas;
-        if (wanted != null) {
-            replicas = wanted;
+        if (request.replicas() != null) {
+            replicas = request.replicas();
         }
-        return reassign;
     }
 
     private static @Nullable String emptyAsNone(@Nullable String text) {

@@ -36,7 +36,7 @@ class AreaChanges {
                             + " or change that area.");
         }
         Area area = areas.saveAndFlush(Area.added(request));
-        assignments.place(area.id(), area.replicas());
+        assignments.place(area.id(), area.replicas(), "area '" + name + "' was added");
         log.info("Area '{}' was added", name);
     }
 
@@ -44,10 +44,11 @@ class AreaChanges {
     public void change(AreaName name, AreaChange request) {
         assignments.lock();
         Area area = areas.findByKey(name.key()).orElseThrow(() -> AreaDirectory.notFound(name));
-        boolean reassign = area.change(request);
+        int before = area.replicas();
+        area.change(request);
         areas.saveAndFlush(area);
-        if (reassign) {
-            assignments.rebalance();
+        if (area.replicas() != before) {
+            assignments.rebalance("replicas of area '" + name + "' changed from " + before + " to " + area.replicas());
         }
     }
 
@@ -56,7 +57,7 @@ class AreaChanges {
         assignments.lock();
         Area area = areas.findByKey(name.key()).orElseThrow(() -> AreaDirectory.notFound(name));
         areas.remove(area.id());
-        assignments.rebalance();
+        assignments.rebalance("area '" + name + "' was removed");
         log.info("Area '{}' was removed", name);
     }
 }

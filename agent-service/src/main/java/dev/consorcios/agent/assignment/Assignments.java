@@ -24,23 +24,32 @@ public class Assignments {
 
     private static final Logger log = LoggerFactory.getLogger(Assignments.class);
 
+    /** A node that is suspected keeps what it has: most suspicions are over in a moment, and moving is not free. */
+    private static final String IN_SERVICE = "state in ('UP', 'SUSPECT')";
+
     private static final String SHARES = """
             select n.id, count(a.area_id) as share
             from nodes n left join assignments a on a.node_id = n.id
-            where n.state = 'UP' group by n.id
-            """;
+            where n.%s group by n.id
+            """.formatted(IN_SERVICE);
 
-    /** Also tells all agents, at the commit, that what they keep in memory is not the newest any more. */
+    /**
+     * Also tells all agents, at the commit, that what they keep in memory is not the newest any more. Who stops in the
+     * middle of it, process or machine, keeps all others waiting: the server then ends the transaction after some seconds.
+     */
     private static final String LOCK = """
             with changed as (update cluster set version = version + 1 returning version)
-            select version from changed, pg_notify('consorcios', '')
+            select version from changed, pg_notify('consorcios', ''),
+              set_config('idle_in_transaction_session_timeout', '5000', true)
             """;
 
     private final JdbcClient jdbc;
+    private final AssignmentLog history;
     private final ApplicationEventPublisher events;
 
-    Assignments(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Assignments(JdbcClient jdbc, AssignmentLog history, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.history = history;
         this.events = events;
     }
 
@@ -54,33 +63,40 @@ public class Assignments {
     /**
      * Assigns a new area. With even shares, as they are after every change, the least loaded nodes get it and nothing else
      * moves; the other areas then need not be read, which with many areas is most of the work.
+     *
+     * @param reason why, for people
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void place(long area, int replicas) {
+    public void place(long area, int replicas, String reason) {
         SortedMap<Long, Integer> shares = new TreeMap<>();
         jdbc.sql(SHARES).query(row -> {
             shares.put(row.getLong("id"), row.getInt("share"));
         });
         if (!Assigner.isEven(shares.values())) {
-            rebalance();
+            rebalance(reason);
             return;
         }
         Set<Placement> placements = Assigner.place(shares, replicas).stream()
                 .map(node -> new Placement(area, node))
                 .collect(Collectors.toSet());
-        store(placements, Set.of());
+        store(placements, Set.of(), Set.of(area), reason);
     }
 
-    /** Assigns all areas anew, which changes no more than it must. */
+    /**
+     * Assigns all areas anew, which changes no more than it must.
+     *
+     * @param reason why, for people
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void rebalance() {
+    public void rebalance(String reason) {
+        Map<Long, Integer> replicas = replicas();
         Set<Placement> today = today();
-        Set<Placement> tomorrow = Assigner.assign(replicas(), nodes(), today);
+        Set<Placement> tomorrow = Assigner.assign(replicas, nodes(), today);
         Set<Placement> added = new HashSet<>(tomorrow);
         added.removeAll(today);
         Set<Placement> dropped = new HashSet<>(today);
         dropped.removeAll(tomorrow);
-        store(added, dropped);
+        store(added, dropped, replicas.keySet(), reason);
     }
 
     private Map<Long, Integer> replicas() {
@@ -92,7 +108,7 @@ public class Assignments {
     }
 
     private Set<Long> nodes() {
-        return jdbc.sql("select id from nodes where state = 'UP'")
+        return jdbc.sql("select id from nodes where " + IN_SERVICE)
                 .query((row, number) -> row.getLong("id"))
                 .set();
     }
@@ -103,7 +119,7 @@ public class Assignments {
                 .set();
     }
 
-    private void store(Set<Placement> added, Set<Placement> dropped) {
+    private void store(Set<Placement> added, Set<Placement> dropped, Set<Long> areas, String reason) {
         if (added.isEmpty() && dropped.isEmpty()) {
             return;
         }
@@ -112,7 +128,8 @@ public class Assignments {
         long epoch = jdbc.sql("update cluster set epoch = epoch + 1 returning epoch")
                 .query(Long.class)
                 .single();
-        log.info("Assignment {}: {} placed, {} taken away", epoch, added.size(), dropped.size());
+        history.write(epoch, reason, Move.pair(added, dropped, areas));
+        log.info("Assignment {}, because {}: {} placed, {} taken away", epoch, reason, added.size(), dropped.size());
     }
 
     private void run(String start, String end, Set<Placement> placements) {

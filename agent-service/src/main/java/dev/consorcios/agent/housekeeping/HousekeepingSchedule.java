@@ -20,16 +20,19 @@ class HousekeepingSchedule implements SchedulingConfigurer {
 
     private final RemovedAreas areas;
     private final Expired expired;
+    private final OldAssignments assignments;
 
-    HousekeepingSchedule(RemovedAreas areas, Expired expired) {
+    HousekeepingSchedule(RemovedAreas areas, Expired expired, OldAssignments assignments) {
         this.areas = areas;
         this.expired = expired;
+        this.assignments = assignments;
     }
 
     @Override
     public void configureTasks(ScheduledTaskRegistrar registrar) {
         add(registrar, new Chore("clear away removed areas", areas::clearBatch), Duration.ofSeconds(2));
         add(registrar, new Chore("delete what has expired", expired::deleteBatch), Duration.ofMinutes(1));
+        add(registrar, new Chore("shorten the log of assignments", assignments::deleteBatch), Duration.ofMinutes(1));
     }
 
     private static void add(ScheduledTaskRegistrar registrar, Chore chore, Duration idle) {

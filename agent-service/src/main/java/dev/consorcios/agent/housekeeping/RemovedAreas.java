@@ -1,5 +1,6 @@
 package dev.consorcios.agent.housekeeping;
 
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,12 +74,12 @@ class RemovedAreas {
                 .param("batch", BATCH)
                 .update();
         if (subscriptions == 0) {
-            jdbc.sql("delete from assignments where area_id = :area")
-                    .param("area", area.id())
-                    .update();
-            jdbc.sql("delete from areas where id = :area")
-                    .param("area", area.id())
-                    .update();
+            for (String last : List.of(
+                    "delete from assignments where area_id = :area",
+                    "delete from assignment_log where area_id = :area",
+                    "delete from areas where id = :area")) {
+                jdbc.sql(last).param("area", area.id()).update();
+            }
             log.info("Removed area {} has been cleared away", area.id());
         }
     }

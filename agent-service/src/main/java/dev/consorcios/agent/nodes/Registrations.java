@@ -56,7 +56,7 @@ class Registrations {
         Node node = nodes.saveAndFlush(known.orElseGet(() -> Node.registered(name, registration, now)));
         log.info("Node '{}' registered at {}: {}", name, node.url(), node.state());
         if (!wasUp) {
-            assignments.rebalance();
+            assignments.rebalance("node '" + name + (known.isEmpty() ? "' joined" : "' is up again"));
         }
         return new Outcome(known.isEmpty(), directory.registration(node.id()));
     }
@@ -70,9 +70,12 @@ class Registrations {
         if (instance != null) {
             directory.rememberDeparture(name, instance);
         }
+        // Its areas go to others before it is deleted, so that the log knows where they came from.
+        node.drain(directory.now());
+        nodes.saveAndFlush(node);
+        assignments.rebalance("node '" + name + "' left");
         nodes.delete(node);
         nodes.flush();
-        assignments.rebalance();
         log.info("Node '{}' left", name);
     }
 
@@ -83,7 +86,7 @@ class Registrations {
         Node node = find(name);
         node.drain(directory.now());
         nodes.saveAndFlush(node);
-        assignments.rebalance();
+        assignments.rebalance("node '" + name + "' is draining");
         log.info("Node '{}' is draining", name);
     }
 

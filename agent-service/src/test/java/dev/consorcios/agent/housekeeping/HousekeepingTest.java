@@ -24,6 +24,9 @@ class HousekeepingTest extends AgentTests {
     private Expired expired;
 
     @Autowired
+    private OldAssignments assignments;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @Test
@@ -199,6 +202,45 @@ class HousekeepingTest extends AgentTests {
                 .isEqualTo(List.of("new"));
         assertThat(count("ended_sessions", "number = " + (last - 1))).isZero();
         assertThat(count("ended_sessions", "number = " + last)).isOne();
+    }
+
+    @Test
+    void ofEachAreaTheNewestEntriesOfTheLogAreKept() {
+        String many = unique("area");
+        String few = unique("area");
+        for (String area : List.of(many, few)) {
+            admin().post("/v1/areas", Map.of("name", area)).is(201);
+        }
+        jdbc.sql("insert into assignment_log (area_id, epoch, to_node, reason)"
+                        + " select id, i, 'n', 'r' from areas, generate_series(1, :entries) i"
+                        + " where name = :many or name = :few and i <= :kept")
+                .param("many", many)
+                .param("few", few)
+                .param("entries", 3 * OldAssignments.KEPT)
+                .param("kept", OldAssignments.KEPT)
+                .update();
+        await(() -> !assignments.deleteBatch());
+        await(() -> !assignments.deleteBatch());
+        assertThat(jdbc.sql("select min(epoch) from assignment_log where area_id = :area")
+                        .param("area", id(many))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2L * OldAssignments.KEPT + 1);
+        assertThat(count("assignment_log", "area_id = " + id(many))).isEqualTo(OldAssignments.KEPT);
+        assertThat(count("assignment_log", "area_id = " + id(few))).isEqualTo(OldAssignments.KEPT);
+    }
+
+    @Test
+    void aRemovedAreasEntriesGoWithIt() {
+        String name = unique("area");
+        admin().post("/v1/areas", Map.of("name", name)).is(201);
+        long id = id(name);
+        jdbc.sql("insert into assignment_log (area_id, epoch, to_node, reason) values (:id, 1, 'n', 'r')")
+                .param("id", id)
+                .update();
+        admin().delete("/v1/areas/" + name).is(204);
+        await(() -> count("areas", "id = " + id) == 0);
+        assertThat(count("assignment_log", "area_id = " + id)).isZero();
     }
 
     private long areaWithNews(String name, String author, int count) {
