@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.consorcios.agent.assignment.Assignments;
 import dev.consorcios.agent.assignment.AssignmentsChanged;
 import dev.consorcios.agent.nodes.ClusterSecretRule;
+import dev.consorcios.agent.office.Office;
 import dev.consorcios.agent.presence.Contact;
 import dev.consorcios.agent.presence.ControlDatabase;
 import dev.consorcios.agent.presence.Follower;
@@ -39,6 +40,7 @@ class ArchitectureTest {
                     Assignments.class,
                     AssignmentsChanged.class,
                     ClusterSecretRule.class,
+                    Office.class,
                     ThisAgent.class,
                     ControlDatabase.class,
                     Contact.class,
