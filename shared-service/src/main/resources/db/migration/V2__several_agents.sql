@@ -44,8 +44,11 @@ create table ended_sessions (
 );
 create index ended_sessions_ended_at on ended_sessions (ended_at);
 
--- Why a node is in the state it is in, for people.
-alter table nodes add column reason text check (char_length(reason) <= 500);
+-- reason: why a node is in the state it is in, for people. heard_at: when its process called last; last_seen counts what the
+-- agents found out by themselves, too.
+alter table nodes
+  add column reason   text        check (char_length(reason) <= 500),
+  add column heard_at timestamptz not null default now();
 
 -- What became of areas' assignments lately. Nodes are named: a node that is gone is still worth naming here.
 create table assignment_log (

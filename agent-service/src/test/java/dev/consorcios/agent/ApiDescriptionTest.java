@@ -136,6 +136,11 @@ class ApiDescriptionTest extends AgentTests {
         assertThat(api.at("/paths/~1v1~1areas~1{area}~1cursor/put/responses/307/headers/Location")
                         .isMissingNode())
                 .isFalse();
+        for (String status : new String[] {"200", "201"}) {
+            assertThat(api.at("/paths/~1v1~1nodes~1{node}/put/responses/" + status + "/headers/Consorcios-Node-State")
+                            .isMissingNode())
+                    .isFalse();
+        }
         assertThat(api.at("/paths/~1v1~1nodes~1{node}/put/parameters").toString())
                 .contains("Consorcios-Cluster-Secret");
         assertThat(api.at("/paths/~1v1~1areas~1{area}~1news/get/parameters").toString())

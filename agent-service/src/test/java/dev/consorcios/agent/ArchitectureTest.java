@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.consorcios.agent.assignment.Assignments;
 import dev.consorcios.agent.assignment.AssignmentsChanged;
+import dev.consorcios.agent.health.NodeProbe;
 import dev.consorcios.agent.nodes.ClusterSecretRule;
 import dev.consorcios.agent.office.Office;
 import dev.consorcios.agent.presence.Contact;
@@ -40,6 +41,7 @@ class ArchitectureTest {
                     Assignments.class,
                     AssignmentsChanged.class,
                     ClusterSecretRule.class,
+                    NodeProbe.class,
                     Office.class,
                     ThisAgent.class,
                     ControlDatabase.class,

@@ -20,7 +20,7 @@ public enum ErrorCode {
     NEWS_DELETED(410, "The news item was deleted"),
     NODE_NOT_FOUND(404, "No such node"),
     NOT_FOUND(404, "Nothing is found at this path"),
-    NAME_TAKEN(409, "The user name is taken"),
+    NAME_TAKEN(409, "The name is taken"),
     AREA_EXISTS(409, "The area exists already"),
     KEY_REUSED(422, "The idempotency key was used for other content"),
     TOO_LARGE(413, "The request is too large"),

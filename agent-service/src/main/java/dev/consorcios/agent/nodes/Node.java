@@ -38,6 +38,8 @@ class Node {
 
     private Instant since;
     private Instant lastSeen;
+    private Instant heardAt;
+    private @Nullable String reason;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields in
     protected Node() {}
@@ -50,6 +52,7 @@ class Node {
         this.state = NodeState.UP;
         this.since = now;
         this.lastSeen = now;
+        this.heardAt = now;
     }
 
     /** A new node, which was just reached. */
@@ -58,30 +61,41 @@ class Node {
     }
 
     /**
-     * Registers the node again, which was just reached. It is up then, unless it is draining and this is the same process:
-     * only a restart ends a drain.
+     * Registers the node again, which was just reached. A process that is new, or has moved, is up then. One that is known
+     * stays what it was: only a restart ends a drain, and only the watch brings back a node that it gave up.
      */
     void register(NodeRegistration registration, Instant now) {
         boolean sameProcess = instance != null && instance.equals(registration.instance());
+        boolean moved = !url.equals(registration.url());
         url = registration.url();
         publicUrl = registration.publicUrl();
         instance = registration.instance();
         lastSeen = now;
-        if (state != NodeState.DRAINING || !sameProcess) {
-            enter(NodeState.UP, now);
+        heardAt = now;
+        if (!sameProcess || (moved && state != NodeState.DRAINING)) {
+            enter(NodeState.UP, null, now);
         }
     }
 
     /** Takes the node out of service. */
-    void drain(Instant now) {
-        enter(NodeState.DRAINING, now);
+    void drain(String why, Instant now) {
+        enter(NodeState.DRAINING, why, now);
     }
 
-    private void enter(NodeState entered, Instant now) {
+    private void enter(NodeState entered, @Nullable String why, Instant now) {
         if (state != entered) {
             state = entered;
             since = now;
+            reason = why;
         }
+    }
+
+    /** Whether the node has areas. */
+    boolean isInService() {
+        return switch (state) {
+            case UP, SUSPECT -> true;
+            case STARTING, DOWN, DRAINING -> false;
+        };
     }
 
     long id() {

@@ -11,6 +11,7 @@ import dev.consorcios.platform.settings.ClusterSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -66,18 +68,29 @@ class NodeController {
     @ApiResponse(
             responseCode = "200",
             description = "The node was known",
+            headers =
+                    @Header(
+                            name = Headers.NODE_STATE,
+                            description = "The node's state; a node that is DRAINING finishes what it has and leaves",
+                            schema = @Schema(type = "string", example = "UP")),
             content = @Content(schema = @Schema(implementation = RegistrationView.class)))
     @ApiResponse(
             responseCode = "201",
             description = "The node is new",
+            headers =
+                    @Header(
+                            name = Headers.NODE_STATE,
+                            description = "The node's state",
+                            schema = @Schema(type = "string", example = "UP")),
             content = @Content(schema = @Schema(implementation = RegistrationView.class)))
-    @Refuses({ErrorCode.UNAUTHENTICATED, ErrorCode.NODE_NOT_FOUND, ErrorCode.NODE_UNREACHABLE})
+    @Refuses({ErrorCode.UNAUTHENTICATED, ErrorCode.NODE_NOT_FOUND, ErrorCode.NAME_TAKEN, ErrorCode.NODE_UNREACHABLE})
     @SecurityRequirements
     @PutMapping("/v1/nodes/{node}")
     ResponseEntity<RegistrationView> register(@PathVariable String node, @RequestBody NodeRegistration registration) {
         Registrations.Outcome outcome = reception.register(new NodeName(node), registration);
         return ResponseEntity.status(outcome.created() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(outcome.view());
+                .header(Headers.NODE_STATE, outcome.told().state().name())
+                .body(outcome.told().view());
     }
 
     @Operation(
@@ -96,10 +109,16 @@ class NodeController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(
             @PathVariable String node,
+            @Parameter(
+                            description =
+                                    "With the cluster's secret: which process says goodbye, so that a word that comes"
+                                            + " late does not take out the one that has followed it")
+                    @RequestParam(required = false)
+                    @Nullable String instance,
             @Parameter(hidden = true) @RequestHeader(name = Headers.CLUSTER_SECRET, required = false) @Nullable String secret) {
         NodeName name = new NodeName(node);
         if (cluster.isSecret(secret)) {
-            registrations.leave(name);
+            registrations.leave(name, instance);
         } else {
             registrations.drain(name);
         }

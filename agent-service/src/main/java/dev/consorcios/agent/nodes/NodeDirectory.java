@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -36,21 +37,31 @@ class NodeDirectory {
             select c.epoch, c.brake_since, o.agent, o.term, o.since from cluster c cross join office o
             """;
 
-    /** Finds nothing when anything is new, so that the node is looked at again. Takes the node's row lock and no other. */
+    /**
+     * Finds nothing when anything is new, so that the node is looked at again. A node that was given up is only noted: that
+     * it calls does not mean that it can be reached. Takes the node's row lock and no other.
+     */
     private static final String HEARTBEAT = """
             with n as (
-              update nodes set last_seen = now()
+              update nodes set last_seen = now(), heard_at = now()
               where name = :name and url = :url and public_url is not distinct from :publicUrl
                 and instance is not distinct from :instance
-                and (state = 'UP' or (state = 'DRAINING' and instance is not null))
-              returning id
+                and (state <> 'DRAINING' or instance is not null)
+              returning id, state
             )
-            select c.epoch, %s as areas from n cross join cluster c
+            select c.epoch, n.state, %s as areas from n cross join cluster c
             """.formatted(AREAS);
 
     private static final String REGISTRATION = """
-            select c.epoch, %s as areas from nodes n cross join cluster c where n.id = :node
+            select c.epoch, n.state, %s as areas from nodes n cross join cluster c where n.id = :node
             """.formatted(AREAS);
+
+    /** The other process of the same name, elsewhere, that has called only just now. */
+    private static final String RIVAL = """
+            select url, instance from nodes
+            where name = :name and url <> :url and instance is distinct from :instance
+              and heard_at > now() - interval '15 seconds'
+            """;
 
     private final JdbcClient jdbc;
 
@@ -88,22 +99,38 @@ class NodeDirectory {
                 .list();
     }
 
+    /** What a node that has registered is told. */
+    record Told(RegistrationView view, NodeState state) {}
+
+    /** Another process of the same name. */
+    record Rival(String url, @Nullable String instance) {}
+
     /** Notes that a node was seen; empty when it is not known as what it says it is. */
-    Optional<RegistrationView> heartbeat(NodeName name, NodeRegistration registration) {
+    Optional<Told> heartbeat(NodeName name, NodeRegistration registration) {
         return jdbc.sql(HEARTBEAT)
                 .param("name", name.value())
                 .param("url", registration.url())
                 .param("publicUrl", registration.publicUrl())
                 .param("instance", registration.instance())
-                .query(NodeDirectory::registration)
+                .query(NodeDirectory::told)
                 .optional();
     }
 
-    RegistrationView registration(long node) {
+    Told registration(long node) {
         return jdbc.sql(REGISTRATION)
                 .param("node", node)
-                .query(NodeDirectory::registration)
+                .query(NodeDirectory::told)
                 .single();
+    }
+
+    /** Whoever else calls himself by this name, at another address. */
+    Optional<Rival> rival(NodeName name, NodeRegistration registration) {
+        return jdbc.sql(RIVAL)
+                .param("name", name.value())
+                .param("url", registration.url())
+                .param("instance", registration.instance())
+                .query((row, number) -> new Rival(row.getString("url"), row.getString("instance")))
+                .optional();
     }
 
     /** The database's time. */
@@ -132,8 +159,9 @@ class NodeDirectory {
                 .single();
     }
 
-    private static RegistrationView registration(ResultSet row, int number) throws SQLException {
-        return new RegistrationView(row.getLong("epoch"), areas(row));
+    private static Told told(ResultSet row, int number) throws SQLException {
+        return new Told(
+                new RegistrationView(row.getLong("epoch"), areas(row)), NodeState.valueOf(row.getString("state")));
     }
 
     private static List<String> areas(ResultSet row) throws SQLException {

@@ -1,9 +1,12 @@
 package dev.consorcios.agent.nodes;
 
+import dev.consorcios.agent.health.NodeProbe;
+import dev.consorcios.agent.nodes.NodeDirectory.Rival;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeRegistration;
 import dev.consorcios.platform.web.ProblemException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -24,23 +27,46 @@ class Reception {
         this.registrations = registrations;
     }
 
-    /** @throws ProblemException {@code node-unreachable} with the address and the reason; nothing was stored then */
+    /**
+     * Receives a node.
+     *
+     * @throws ProblemException {@code node-unreachable} with the address and the reason, {@code name-taken} when another
+     *     process of that name lives elsewhere; nothing was stored then
+     */
     Registrations.Outcome register(NodeName name, NodeRegistration registration) {
         return directory
                 .heartbeat(name, registration)
-                .map(view -> new Registrations.Outcome(false, view))
-                .orElseGet(() -> {
-                    refuseUnreachable(name, registration.url());
-                    return registrations.register(name, registration);
-                });
+                .map(told -> new Registrations.Outcome(false, told))
+                .orElseGet(() -> receive(name, registration));
+    }
+
+    private Registrations.Outcome receive(NodeName name, NodeRegistration registration) {
+        refuseUnreachable(name, registration.url());
+        Optional<Rival> rival = directory.rival(name, registration);
+        if (rival.isPresent() && probe.liveness(rival.get().url()).isEmpty()) {
+            log.warn(
+                    "Node '{}' was not registered at {}: one of that name lives at {}",
+                    name,
+                    registration.url(),
+                    rival.get().url());
+            throw nameTaken(name, rival.get());
+        }
+        return registrations.register(name, registration, rival);
+    }
+
+    static ProblemException nameTaken(NodeName name, Rival rival) {
+        return new ProblemException(
+                ErrorCode.NAME_TAKEN,
+                "There is another node '" + name + "', which answers at " + rival.url()
+                        + ". Give each node a name of its own (CONSORCIOS_NODE_NAME), or stop the other one.");
     }
 
     private void refuseUnreachable(NodeName name, String url) {
-        probe.failure(url).ifPresent(reason -> {
-            log.info("Node '{}' was not registered: {} {}", name, url, reason);
+        probe.liveness(url).ifPresent(failure -> {
+            log.info("Node '{}' was not registered: {} {}", name, url, failure.text());
             throw new ProblemException(
                     ErrorCode.NODE_UNREACHABLE,
-                    "Seen from this agent, " + url + " " + reason
+                    "Seen from this agent, " + url + " " + failure.text()
                             + ". Set CONSORCIOS_NODE_URL on the node to an address that agents can reach.");
         });
     }

@@ -1,14 +1,15 @@
 package dev.consorcios.agent.nodes;
 
 import dev.consorcios.agent.assignment.Assignments;
+import dev.consorcios.agent.nodes.NodeDirectory.Rival;
+import dev.consorcios.agent.nodes.NodeDirectory.Told;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeRegistration;
-import dev.consorcios.api.NodeState;
-import dev.consorcios.api.RegistrationView;
 import dev.consorcios.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -31,16 +32,18 @@ class Registrations {
     }
 
     /** @param created whether the node was not known before */
-    record Outcome(boolean created, RegistrationView view) {}
+    record Outcome(boolean created, Told told) {}
 
     /**
      * Registers a node that was just reached.
      *
+     * @param dead the other process of that name, which was found not to answer
      * @throws ProblemException {@code node-not-found} when the process has said goodbye: what comes of it after that is a
-     *     call that was under way, and must not bring the node back
+     *     call that was under way, and must not bring the node back; {@code name-taken} when yet another process of
+     *     that name has come in between
      */
     @Transactional
-    public Outcome register(NodeName name, NodeRegistration registration) {
+    public Outcome register(NodeName name, NodeRegistration registration, Optional<Rival> dead) {
         assignments.lock();
         String instance = registration.instance();
         if (instance != null && directory.hasDeparted(name, instance)) {
@@ -49,29 +52,41 @@ class Registrations {
                     "The process '" + instance + "' of node '" + name
                             + "' has just left the cluster. Start the node anew.");
         }
+        Optional<Rival> rival = directory.rival(name, registration);
+        if (rival.isPresent() && !rival.equals(dead)) {
+            throw Reception.nameTaken(name, rival.get());
+        }
         Instant now = directory.now();
         Optional<Node> known = nodes.findByName(name.value());
-        boolean wasUp = known.isPresent() && known.get().state() == NodeState.UP;
+        boolean wasInService = known.isPresent() && known.get().isInService();
         known.ifPresent(node -> node.register(registration, now));
         Node node = nodes.saveAndFlush(known.orElseGet(() -> Node.registered(name, registration, now)));
         log.info("Node '{}' registered at {}: {}", name, node.url(), node.state());
-        if (!wasUp) {
+        if (node.isInService() && !wasInService) {
             assignments.rebalance("node '" + name + (known.isEmpty() ? "' joined" : "' is up again"));
         }
         return new Outcome(known.isEmpty(), directory.registration(node.id()));
     }
 
-    /** Takes a node out that says goodbye itself. */
+    /**
+     * Takes a node out that says goodbye itself.
+     *
+     * @param process which process says so; null when it does not say. One that has been followed by another already is
+     *     not known any more.
+     */
     @Transactional
-    public void leave(NodeName name) {
+    public void leave(NodeName name, @Nullable String process) {
         assignments.lock();
         Node node = find(name);
         String instance = node.instance();
+        if (process != null && !process.equals(instance)) {
+            throw notFound(name);
+        }
         if (instance != null) {
             directory.rememberDeparture(name, instance);
         }
         // Its areas go to others before it is deleted, so that the log knows where they came from.
-        node.drain(directory.now());
+        node.drain("it leaves", directory.now());
         nodes.saveAndFlush(node);
         assignments.rebalance("node '" + name + "' left");
         nodes.delete(node);
@@ -84,16 +99,18 @@ class Registrations {
     public void drain(NodeName name) {
         assignments.lock();
         Node node = find(name);
-        node.drain(directory.now());
+        node.drain("an administrator took it out of service", directory.now());
         nodes.saveAndFlush(node);
         assignments.rebalance("node '" + name + "' is draining");
         log.info("Node '{}' is draining", name);
     }
 
     private Node find(NodeName name) {
-        return nodes.findByName(name.value())
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.NODE_NOT_FOUND,
-                        "There is no node '" + name + "'. GET /v1/nodes lists what there is."));
+        return nodes.findByName(name.value()).orElseThrow(() -> notFound(name));
+    }
+
+    private static ProblemException notFound(NodeName name) {
+        return new ProblemException(
+                ErrorCode.NODE_NOT_FOUND, "There is no node '" + name + "'. GET /v1/nodes lists what there is.");
     }
 }

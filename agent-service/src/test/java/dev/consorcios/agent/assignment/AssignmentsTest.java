@@ -34,8 +34,8 @@ class AssignmentsTest {
 
     @BeforeEach
     void startAgents() {
-        List<String> arguments =
-                new ArrayList<>(List.of("--server.port=0", "--consorcios.admin.password=of the admin"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0", "--consorcios.admin.password=of the admin", "--consorcios.health.interval=1h"));
         TestDatabase.create().settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         for (int i = 0; i < 2; i++) {
             agents.add(new SpringApplicationBuilder(AgentApplication.class).run(arguments.toArray(String[]::new)));

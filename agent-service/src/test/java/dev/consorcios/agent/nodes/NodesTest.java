@@ -9,6 +9,7 @@ import dev.consorcios.agent.testing.StubNode;
 import dev.consorcios.agent.testing.StubNode.Manner;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Headers;
+import dev.consorcios.api.NodeState;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
@@ -40,6 +41,7 @@ class NodesTest extends AgentTests {
             Answer registered = register(name, stub.url(), "one").is(201);
             assertThat(registered.json().get("areas").valueStream().map(node -> node.asString()))
                     .contains(area);
+            assertThat(registered.header(Headers.NODE_STATE)).isEqualTo("UP");
             long epoch = registered.json().get("epoch").asLong();
             assertThat(epoch).isPositive();
 
@@ -95,10 +97,89 @@ class NodesTest extends AgentTests {
                     .is(200);
             assertThat(moved.probes()).isEqualTo(2);
             admin().get("/v1/nodes").has("/items/0/url", "https://news.example.org/n");
-            jdbc.sql("update nodes set state = 'DOWN'").update();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DOWN", "SUSPECT", "STARTING"})
+    void whatTheWatchThinksOfANodeItsOwnCallsDoNotChange(NodeState state) {
+        try (StubNode stub = StubNode.start(Manner.ALIVE);
+                StubNode moved = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, stub.url(), "one").is(201);
+            jdbc.sql("update nodes set state = :state, reason = 'it is late', last_seen = now() - interval '1 h'")
+                    .param("state", state.name())
+                    .update();
+            assertThat(register(name, stub.url(), "one").is(200).header(Headers.NODE_STATE))
+                    .isEqualTo(state.name());
+            node().put(
+                            "/v1/nodes/" + name,
+                            Map.of("url", stub.url(), "instance", "one", "publicUrl", "https://news.example.org"))
+                    .is(200);
+            admin().get("/v1/nodes").has("/items/0/state", state.name()).has("/items/0/reason", "it is late");
+            assertThat(count("nodes", "last_seen > now() - interval '1 min'")).isOne();
+
+            assertThat(register(name, stub.url(), "two").is(200).header(Headers.NODE_STATE))
+                    .as("after a restart")
+                    .isEqualTo("UP");
+            admin().get("/v1/nodes").has("/items/0/state", "UP").has("/items/0/reason", null);
+            jdbc.sql("update nodes set state = :state")
+                    .param("state", state.name())
+                    .update();
             register(name, moved.url(), "two").is(200);
-            assertThat(moved.probes()).isEqualTo(3);
             admin().get("/v1/nodes").has("/items/0/state", "UP").has("/items/0/url", moved.url());
+        }
+    }
+
+    @Test
+    void ofTwoNodesWithOneNameTheFirstStaysAsLongAsItLives() {
+        try (StubNode first = StubNode.start(Manner.ALIVE);
+                StubNode second = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, first.url(), "one").is(201);
+            Answer refused = register(name, second.url(), "two").isProblem(ErrorCode.NAME_TAKEN);
+            assertThat(refused.json().get("detail").asString())
+                    .contains("'" + name + "'", first.url(), "CONSORCIOS_NODE_NAME");
+            register(name, second.url(), null).isProblem(ErrorCode.NAME_TAKEN);
+            register(name, first.url(), "one").is(200);
+            admin().get("/v1/nodes").has("/items/0/url", first.url());
+
+            first.becomes(Manner.CLOSING);
+            register(name, second.url(), "two").is(200);
+            admin().get("/v1/nodes").has("/items/0/url", second.url());
+            first.becomes(Manner.ALIVE);
+            register(name, first.url(), "one").isProblem(ErrorCode.NAME_TAKEN);
+            admin().get("/v1/nodes").has("/items/0/url", second.url());
+        }
+    }
+
+    /** Its old address may be another's by now, who answers there. */
+    @Test
+    void aNodeThatIsSilentForAWhileIsFollowedByOneOfItsNameWhoeverAnswersAtItsAddress() {
+        try (StubNode first = StubNode.start(Manner.ALIVE);
+                StubNode second = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, first.url(), "one").is(201);
+            jdbc.sql("update nodes set heard_at = now() - interval '14 s'").update();
+            register(name, second.url(), "two").isProblem(ErrorCode.NAME_TAKEN);
+            jdbc.sql("update nodes set heard_at = now() - interval '16 s'").update();
+            register(name, second.url(), "two").is(200);
+            assertThat(count("nodes", "heard_at > now() - interval '1 min'")).isOne();
+        }
+    }
+
+    @Test
+    void aGoodbyeOfAProcessThatHasBeenFollowedByAnotherComesTooLate() {
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, stub.url(), "one").is(201);
+            register(name, stub.url(), "two").is(200);
+            node().delete("/v1/nodes/" + name + "?instance=one").isProblem(ErrorCode.NODE_NOT_FOUND);
+            admin().get("/v1/nodes").has("/items/0/state", "UP");
+            node().delete("/v1/nodes/" + name + "?instance=two").is(204);
+            assertThat(count("nodes", "true")).isZero();
+            register(name, stub.url(), "two").isProblem(ErrorCode.NODE_NOT_FOUND);
+            register(name, stub.url(), "three").is(201);
         }
     }
 
@@ -108,7 +189,7 @@ class NodesTest extends AgentTests {
         try (StubNode stub = StubNode.start(manner)) {
             Answer refused = register(unique("node"), stub.url(), "one").isProblem(ErrorCode.NODE_UNREACHABLE);
             String reason = switch (manner) {
-                case ILL -> " answers with status 503 instead of 200";
+                case ILL -> " says that it is not ready (status 503)";
                 case REDIRECTING -> " answers with status 302 instead of 200";
                 case WAITING -> " does not answer within 2000 ms";
                 default -> " closes the connection or does not speak HTTP";
@@ -166,11 +247,15 @@ class NodesTest extends AgentTests {
             String name = unique("node");
             register(name, stub.url(), "one").is(201);
             admin().delete("/v1/nodes/" + name).is(204);
-            admin().get("/v1/nodes").has("/items/0/state", "DRAINING").has("/items/0/areas", List.of());
+            admin().get("/v1/nodes")
+                    .has("/items/0/state", "DRAINING")
+                    .has("/items/0/reason", "an administrator took it out of service")
+                    .has("/items/0/areas", List.of());
             anyUser().get("/v1/areas/" + area + "/route").isProblem(ErrorCode.NO_NODE);
             admin().delete("/v1/nodes/" + name).is(204);
 
-            register(name, stub.url(), "one").is(200).has("/areas", List.of());
+            Answer told = register(name, stub.url(), "one").is(200).has("/areas", List.of());
+            assertThat(told.header(Headers.NODE_STATE)).isEqualTo("DRAINING");
             admin().get("/v1/nodes").has("/items/0/state", "DRAINING");
             try (StubNode moved = StubNode.start(Manner.ALIVE)) {
                 register(name, moved.url(), "one").is(200).has("/areas", List.of());

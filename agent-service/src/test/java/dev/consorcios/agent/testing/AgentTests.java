@@ -20,7 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = AgentApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"consorcios.admin.name=root", "consorcios.admin.password=the password of root"})
+        properties = {
+            "consorcios.admin.name=root",
+            "consorcios.admin.password=the password of root",
+            // Nodes that tests put into the database are to be left alone.
+            "consorcios.health.interval=1h"
+        })
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 public abstract class AgentTests {
 

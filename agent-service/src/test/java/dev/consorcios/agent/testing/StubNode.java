@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What stands where a node would be, and answers the agent's probe as it is told. */
+/** What stands where a node would be, and answers agents' probes and checks as it is told. */
 public final class StubNode implements AutoCloseable {
 
     /** How the probe is answered. */
@@ -33,19 +33,22 @@ public final class StubNode implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger probes = new AtomicInteger();
+    private final AtomicInteger checks = new AtomicInteger();
+    private volatile Manner manner;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
-    private StubNode(HttpServer server) {
+    private StubNode(HttpServer server, Manner manner) {
         this.server = server;
+        this.manner = manner;
     }
 
     public static StubNode start(Manner manner) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            StubNode node = new StubNode(server);
+            StubNode node = new StubNode(server, manner);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/actuator/health/liveness", exchange -> node.answer(exchange, manner));
+            server.createContext("/actuator/health", node::answer);
             server.createContext("/well", exchange -> exchange.sendResponseHeaders(200, -1));
             server.start();
             return node;
@@ -54,9 +57,13 @@ public final class StubNode implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange, Manner manner) throws IOException {
-        probes.incrementAndGet();
-        asked.countDown();
+    private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/liveness")) {
+            probes.incrementAndGet();
+            asked.countDown();
+        } else {
+            checks.incrementAndGet();
+        }
         try (exchange) {
             switch (manner) {
                 case ALIVE -> exchange.sendResponseHeaders(200, -1);
@@ -90,8 +97,19 @@ public final class StubNode implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /** How often an agent asked whether it is alive, before it registered it. */
     public int probes() {
         return probes.get();
+    }
+
+    /** How often an agent in office asked how it is. */
+    public int checks() {
+        return checks.get();
+    }
+
+    /** From now on it answers so. */
+    public void becomes(Manner next) {
+        manner = next;
     }
 
     /** Waits until the agent asks. */

@@ -1,4 +1,4 @@
-package dev.consorcios.agent.nodes;
+package dev.consorcios.agent.health;
 
 import dev.consorcios.platform.settings.InvalidSettingException;
 import java.time.Duration;

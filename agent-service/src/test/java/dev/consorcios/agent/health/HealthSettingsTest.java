@@ -1,4 +1,4 @@
-package dev.consorcios.agent.nodes;
+package dev.consorcios.agent.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

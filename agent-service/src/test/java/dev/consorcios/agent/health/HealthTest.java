@@ -1,0 +1,280 @@
+package dev.consorcios.agent.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.agent.AgentApplication;
+import dev.consorcios.agent.testing.AgentClient;
+import dev.consorcios.agent.testing.Answer;
+import dev.consorcios.agent.testing.StubNode;
+import dev.consorcios.agent.testing.StubNode.Manner;
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.platform.testing.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Agents that watch nodes, on a database of their own. */
+class HealthTest {
+
+    private static final Logger log = LoggerFactory.getLogger(HealthTest.class);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final List<ConfigurableApplicationContext> agents = new ArrayList<>();
+    private final List<StubNode> stubs = new ArrayList<>();
+    private JdbcClient jdbc;
+    private String token = "";
+
+    @BeforeEach
+    void startAgent() {
+        start();
+        jdbc = agents.getFirst().getBean(JdbcClient.class);
+        token = agent(0).post("/v1/sessions", Map.of("name", "admin", "password", "of the admin"))
+                .is(201)
+                .json()
+                .get("token")
+                .asString();
+    }
+
+    @AfterEach
+    void stop() {
+        agents.forEach(ConfigurableApplicationContext::close);
+        stubs.forEach(StubNode::close);
+    }
+
+    @Test
+    void aDeadNodesAreasGoToOthersAndItIsUsedAgainWhenItReturns() {
+        List<StubNode> nodes = nodes(3);
+        admin().post("/v1/areas", Map.of("name", "World", "replicas", 2)).is(201);
+        Answer before = admin().get("/v1/areas/World/assignment").is(200);
+        before.has("/nodes/0/name", "n1").has("/nodes/1/name", "n2");
+
+        nodes.get(1).becomes(Manner.CLOSING);
+        await(() -> state("n2").equals("DOWN"));
+        admin().get("/v1/nodes").has("/items/1/reason", "closes the connection or does not speak HTTP");
+        admin().get("/v1/areas/World/assignment")
+                .has("/nodes/0/name", "n1")
+                .has("/nodes/1/name", "n3")
+                .has("/log/0/from", "n2")
+                .has("/log/0/to", "n3")
+                .has("/log/0/reason", "node 'n2' is down: closes the connection or does not speak HTTP");
+        assertThat(register("n2", nodes.get(1)).is(200).header("Consorcios-Node-State"))
+                .as("that it calls does not bring it back")
+                .isEqualTo("DOWN");
+
+        nodes.get(1).becomes(Manner.ALIVE);
+        await(() -> state("n2").equals("UP"));
+        admin().get("/v1/nodes").has("/items/1/reason", null);
+        admin().get("/v1/areas/World/assignment").has("/nodes/1/name", "n3");
+        admin().post("/v1/areas", Map.of("name", "Sports")).is(201);
+        admin().get("/v1/areas/Sports/assignment").has("/nodes/0/name", "n2");
+    }
+
+    @Test
+    void aSuspectKeepsItsAreasAndABlipMovesNothing() {
+        List<StubNode> nodes = nodes(2);
+        admin().post("/v1/areas", Map.of("name", "World")).is(201);
+        long epoch = epoch();
+        nodes.get(0).becomes(Manner.ILL);
+        await(() -> state("n1").equals("SUSPECT"));
+        nodes.get(0).becomes(Manner.ALIVE);
+        await(() -> !state("n1").equals("SUSPECT"));
+        if (state("n1").equals("UP")) { // on a very slow machine it was given up meanwhile
+            assertThat(epoch()).isEqualTo(epoch);
+        }
+    }
+
+    @Test
+    void whenMostNodesLookDeadNoneIsGivenUpAndEveryAgentSaysSo() {
+        start();
+        List<StubNode> nodes = nodes(3);
+        admin().post("/v1/areas", Map.of("name", "World", "replicas", 3)).is(201);
+        long epoch = epoch();
+        nodes.forEach(node -> node.becomes(Manner.CLOSING));
+        await(() -> admin().get("/v1/nodes").json().get("brake").asBoolean());
+        for (int agent = 0; agent < 2; agent++) {
+            AgentClient asked = agent(agent);
+            await(() -> nodesHealth(asked).equals("BRAKE"));
+            asked.get("/actuator/health").is(200).has("/status", "UP");
+            assertThat(asked.get("/actuator/health")
+                            .json()
+                            .at("/components/nodes/description")
+                            .asString())
+                    .contains("none is given up");
+            asked.get("/actuator/health/readiness").is(200);
+            asked.get("/actuator/health/liveness").is(200);
+        }
+        assertThat(List.of(state("n1"), state("n2"), state("n3"))).containsOnly("SUSPECT");
+        assertThat(epoch()).isEqualTo(epoch);
+
+        nodes.forEach(node -> node.becomes(Manner.ALIVE));
+        await(() -> !admin().get("/v1/nodes").json().get("brake").asBoolean());
+        await(() -> nodesHealth(agent(0)).equals("UP") && nodesHealth(agent(1)).equals("UP"));
+        await(() -> List.of(state("n1"), state("n2"), state("n3")).equals(List.of("UP", "UP", "UP")));
+        assertThat(epoch()).isEqualTo(epoch);
+    }
+
+    @Test
+    void whenTheAgentInOfficeStopsAnotherWatchesAtOnce() {
+        start();
+        List<StubNode> nodes = nodes(2);
+        await(() -> nodes.getFirst().checks() > 0);
+        Answer list = admin().get("/v1/nodes").is(200);
+        list.has("/office/term", 1);
+        assertThat(list.json().at("/office/agent").asString()).endsWith(":" + port(0));
+
+        long start = System.nanoTime();
+        agents.removeFirst().close();
+        jdbc = agents.getFirst().getBean(JdbcClient.class);
+        await(() -> admin().get("/v1/nodes").json().at("/office/term").asInt() == 2);
+        log.info("The office was handed over within {} ms", (System.nanoTime() - start) / 1_000_000);
+        assertThat(admin().get("/v1/nodes").json().at("/office/agent").asString())
+                .endsWith(":" + port(0));
+        nodes.getLast().becomes(Manner.CLOSING);
+        await(() -> state("n2").equals("DOWN"));
+    }
+
+    @Test
+    void aDrainingNodeWhoseProcessIsGoneIsForgottenAndItsCallsComeTooLate() {
+        List<StubNode> nodes = nodes(2);
+        admin().delete("/v1/nodes/n2").is(204);
+        assertThat(register("n2", nodes.get(1)).is(200).header("Consorcios-Node-State"))
+                .isEqualTo("DRAINING");
+        nodes.get(1).close();
+        await(() -> admin().get("/v1/nodes").items("name").equals(List.of("n1")));
+        StubNode elsewhere = stub();
+        register("n2", elsewhere).isProblem(ErrorCode.NODE_NOT_FOUND);
+        agent(0).asNode()
+                .put("/v1/nodes/n2", Map.of("url", elsewhere.url(), "instance", "restarted"))
+                .is(201);
+    }
+
+    @Test
+    void whoAnswersIsSeen() {
+        nodes(2);
+        jdbc.sql("update nodes set last_seen = now() - interval '1 h'").update();
+        await(() -> jdbc.sql("select count(*) from nodes where last_seen > now() - interval '1 min'")
+                        .query(Long.class)
+                        .single()
+                == 2);
+    }
+
+    /** Without a thread for each check, ten that hang would take half a second each out of every sweep. */
+    @Test
+    void aHundredNodesOfWhichTenHangAreAllCheckedInEachInterval() {
+        for (int i = 0; i < 100; i++) {
+            StubNode stub = stub();
+            stub.becomes(i % 10 == 0 ? Manner.WAITING : Manner.ALIVE);
+            jdbc.sql("insert into nodes (name, url, instance, state) values (:name, :url, 'i', 'UP')")
+                    .param("name", "s" + i)
+                    .param("url", stub.url())
+                    .update();
+        }
+        await(() -> stubs.stream().allMatch(stub -> stub.checks() >= 1));
+        int[] before = stubs.stream().mapToInt(StubNode::checks).toArray();
+        long start = System.nanoTime();
+        int rounds = 10;
+        await(() -> {
+            for (int i = 0; i < 100; i++) {
+                if (i % 10 != 0 && stubs.get(i).checks() < before[i] + rounds) {
+                    return false;
+                }
+            }
+            return true;
+        });
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        log.info("{} sweeps of 100 nodes, 10 of them hanging, took {} ms at an interval of 300 ms", rounds, millis);
+        assertThat(millis).isLessThan(rounds * 300L * 3);
+        await(() -> jdbc.sql("select count(*) from nodes where state = 'DOWN'")
+                        .query(Long.class)
+                        .single()
+                == 10);
+        assertThat(jdbc.sql("select count(*) from nodes where state = 'UP'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(90);
+    }
+
+    private List<StubNode> nodes(int count) {
+        List<StubNode> nodes = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            StubNode stub = stub();
+            nodes.add(stub);
+            register("n" + i, stub).is(201);
+        }
+        return nodes;
+    }
+
+    private StubNode stub() {
+        StubNode stub = StubNode.start(Manner.ALIVE);
+        stubs.add(stub);
+        return stub;
+    }
+
+    private Answer register(String name, StubNode stub) {
+        return agent(0).asNode().put("/v1/nodes/" + name, Map.of("url", stub.url(), "instance", "of-" + name));
+    }
+
+    private String state(String node) {
+        return jdbc.sql("select state from nodes where name = :name")
+                .param("name", node)
+                .query((row, number) -> row.getString("state"))
+                .single();
+    }
+
+    private long epoch() {
+        return jdbc.sql("select epoch from cluster")
+                .query((row, number) -> row.getLong("epoch"))
+                .single();
+    }
+
+    private static String nodesHealth(AgentClient agent) {
+        return agent.get("/actuator/health")
+                .json()
+                .at("/components/nodes/status")
+                .asString();
+    }
+
+    private void start() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--consorcios.admin.password=of the admin",
+                "--consorcios.health.interval=300ms",
+                "--consorcios.health.timeout=1s"));
+        database.settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        agents.add(new SpringApplicationBuilder(AgentApplication.class).run(arguments.toArray(String[]::new)));
+    }
+
+    private AgentClient admin() {
+        return agent(0).as(token);
+    }
+
+    private AgentClient agent(int number) {
+        return AgentClient.stranger(port(number));
+    }
+
+    private int port(int number) {
+        return agents.get(number).getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
