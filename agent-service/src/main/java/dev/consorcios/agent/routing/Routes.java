@@ -43,7 +43,11 @@ class Routes {
                     NO_NODE_RETRY);
         }
         return new RouteView(
-                choices.area(), nodes.getFirst(), nodes.subList(1, nodes.size()), choices.epoch(), Limits.ROUTE_TTL_SECONDS);
+                choices.area(),
+                nodes.getFirst(),
+                nodes.subList(1, nodes.size()),
+                choices.epoch(),
+                Limits.ROUTE_TTL_SECONDS);
     }
 
     /**
