@@ -98,6 +98,45 @@ class TwoHopsTest {
     }
 
     @Test
+    void a_node_that_hangs_costs_about_a_second_once_and_other_areas_learn_of_it() {
+        cluster.subscribed("Sports");
+        cluster.node(0).behave(request -> cluster.node(0).hang());
+        long start = System.nanoTime();
+
+        assertThat(cli().run("post", "World", "one").exitCode()).isZero();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(990), Duration.ofMillis(4900));
+        assertThat(cli().run("post", "Sports", "two").exitCode()).isZero();
+        assertThat(cluster.node(0).requests()).hasSize(1);
+    }
+
+    @Test
+    void a_node_that_failed_is_used_again_after_a_while() {
+        cluster.node(0).when(request -> true, request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
+        cli().run("post", "World", "one");
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61));
+
+        cli().at(later).run("post", "World", "two");
+
+        assertThat(cluster.node(0).requests()).hasSize(2);
+    }
+
+    @Test
+    void an_agent_that_hangs_is_asked_last_by_the_commands_that_follow() {
+        try (StubService hanging = new StubService(request -> problem(ErrorCode.INTERNAL))) {
+            hanging.behave(request -> hanging.hang());
+            Cli cli = cli().agents(hanging.url(), cluster.agent().url());
+
+            assertThat(cli.run("whoami").exitCode()).isZero();
+            assertThat(cli.run("whoami").exitCode()).isZero();
+            assertThat(cli.run("areas").exitCode()).isZero();
+
+            assertThat(hanging.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void goes_on_to_the_alternative_when_a_node_is_not_available() {
         cluster.node(0).behave(request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
 

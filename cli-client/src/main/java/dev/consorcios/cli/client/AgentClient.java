@@ -48,11 +48,12 @@ public final class AgentClient {
     }
 
     public UserView register(NewUser user) throws InterruptedException {
-        return hop.send(Call.of("POST", "/v1/users").body(user)).as(USER);
+        return hop.send(Call.of("POST", "/v1/users").body(user).takingItsTime()).as(USER);
     }
 
     public SessionView logIn(Login login) throws InterruptedException {
-        return hop.send(Call.of("POST", "/v1/sessions").body(login)).as(SESSION);
+        return hop.send(Call.of("POST", "/v1/sessions").body(login).takingItsTime())
+                .as(SESSION);
     }
 
     /** Ends the session. One that had ended already is no trouble. */
@@ -68,7 +69,7 @@ public final class AgentClient {
     }
 
     public void changePassword(PasswordChange change) throws InterruptedException {
-        send(Call.of("PUT", "/v1/me/password").body(change)).done();
+        send(Call.of("PUT", "/v1/me/password").body(change).takingItsTime()).done();
     }
 
     /** All of the user's subscriptions, by area. */

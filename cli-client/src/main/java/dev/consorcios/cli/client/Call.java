@@ -12,25 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path from {@code /v1} on, encoded, with the query
  * @param body JSON, or null
+ * @param unhurried whether it takes its time (a password is hashed) and should not be sent again before that
  */
-record Call(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+record Call(String method, String path, Map<String, String> headers, byte @Nullable [] body, boolean unhurried) {
 
     Call {
         headers = Map.copyOf(headers);
     }
 
     static Call of(String method, String path) {
-        return new Call(method, path, Map.of(), null);
+        return new Call(method, path, Map.of(), null, false);
     }
 
     Call body(Object value) {
-        return new Call(method, path, headers, Json.write(value)).header("Content-Type", "application/json");
+        return new Call(method, path, headers, Json.write(value), unhurried).header("Content-Type", "application/json");
     }
 
     Call header(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
-        return new Call(method, path, more, body);
+        return new Call(method, path, more, body, unhurried);
+    }
+
+    Call takingItsTime() {
+        return new Call(method, path, headers, body, true);
     }
 
     /** In the name of the user whose session this is. */

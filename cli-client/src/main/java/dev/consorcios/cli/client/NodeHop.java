@@ -5,15 +5,12 @@ import dev.consorcios.api.Headers;
 import dev.consorcios.api.NodeAddress;
 import dev.consorcios.api.RouteView;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +18,15 @@ import java.util.stream.Stream;
  */
 final class NodeHop {
 
-    /** For how long a node that failed is asked last: one that hangs would cost every request its wait. */
-    private static final Duration SUSPICION = Duration.ofSeconds(10);
-
     private final AgentClient agent;
     private final RouteCache cache;
-    private final Time time;
+    private final UnaryOperator<RouteView> preference;
     private final Supplier<Operation> operations;
-    private final Map<URI, Long> failed = new ConcurrentHashMap<>();
 
-    NodeHop(AgentClient agent, RouteCache cache, Time time, Supplier<Operation> operations) {
+    NodeHop(AgentClient agent, RouteCache cache, UnaryOperator<RouteView> preference, Supplier<Operation> operations) {
         this.agent = agent;
         this.cache = cache;
-        this.time = time;
+        this.preference = preference;
         this.operations = operations;
     }
 
@@ -45,13 +38,11 @@ final class NodeHop {
         }
         while (true) {
             if (route.isPresent()) {
-                List<URI> nodes = nodes(route.get());
-                Optional<Answer> answer = operation.pass(nodes, call);
+                Optional<Answer> answer = operation.pass(nodes(route.get()), call);
                 if (answer.isPresent()) {
-                    learn(area, route.get(), nodes, answer.get());
+                    learn(area, route.get(), answer.get());
                     return new Reply(answer.get(), operation.unanswered(), area);
                 }
-                nodes.forEach(node -> failed.put(node, time.nanos()));
                 cache.forget(area);
             }
             operation.backOff();
@@ -62,17 +53,15 @@ final class NodeHop {
     }
 
     private Optional<RouteView> ask(Operation operation, AreaName area) throws InterruptedException {
-        Optional<RouteView> route = agent.route(operation, area);
+        Optional<RouteView> route = agent.route(operation, area).map(preference);
         route.ifPresent(found -> cache.put(area, found));
         return route;
     }
 
-    /** Nodes that failed a moment ago go last. */
-    private List<URI> nodes(RouteView route) {
+    private static List<URI> nodes(RouteView route) {
         List<URI> nodes = Stream.concat(Stream.of(route.node()), route.alternatives().stream())
                 .flatMap(node -> ServiceAddress.parse(node.url()).stream())
                 .distinct()
-                .sorted(Comparator.comparing(this::isSuspect))
                 .toList();
         if (nodes.isEmpty()) {
             throw new UnexpectedAnswerException(
@@ -84,14 +73,7 @@ final class NodeHop {
         return nodes;
     }
 
-    private boolean isSuspect(URI node) {
-        Long since = failed.get(node);
-        return since != null && time.nanos() - since < SUSPICION.toNanos();
-    }
-
-    private void learn(AreaName area, RouteView route, List<URI> asked, Answer answer) {
-        asked.subList(0, asked.indexOf(answer.service())).forEach(node -> failed.put(node, time.nanos()));
-        failed.remove(answer.service());
+    private void learn(AreaName area, RouteView route, Answer answer) {
         boolean stale = answer.header(Headers.ROUTE_STALE.toLowerCase(Locale.ROOT))
                 .filter(value -> value.equalsIgnoreCase("true"))
                 .isPresent();

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Operation {
 
+    /**
+     * How long to wait for one of several services in the first round, twice as long in each that follows: one that hangs
+     * costs little, and a cluster that is slow is not asked for the same again and again before it could answer.
+     */
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(1);
+
     /** No single attempt may use up the time that an alternative would need. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(5);
 
@@ -28,6 +34,7 @@ final class Operation {
     private final Time time;
     private final DoubleSupplier jitter;
     private final Watcher watcher;
+    private final Suspects suspects;
     private final long start;
     private final Duration timeout;
     private final Map<URI, String> tried = new LinkedHashMap<>();
@@ -37,28 +44,35 @@ final class Operation {
     private boolean unanswered;
 
     /** @param jitter from 0 to 1: how much of each pause is made */
-    Operation(Http http, Time time, DoubleSupplier jitter, Watcher watcher, Duration timeout) {
+    Operation(Http http, Time time, DoubleSupplier jitter, Watcher watcher, Suspects suspects, Duration timeout) {
         this.http = http;
         this.time = time;
         this.jitter = jitter;
         this.watcher = watcher;
+        this.suspects = suspects;
         this.timeout = timeout;
         this.start = time.nanos();
     }
 
     /**
-     * Asks one service after the other, until one does not fail to answer. Empty: none answered.
+     * Asks one service after the other, those that failed a moment ago last, until one does not fail to answer. Empty:
+     * none answered.
      *
      * @param call safe to send more than once, or of a kind whose repetition the caller can tell from the answer
      */
     Optional<Answer> pass(List<URI> services, Call call) throws InterruptedException {
-        for (URI service : services) {
+        Duration patience = patience(call, services.size());
+        Duration askedBefore = askedToWait;
+        for (URI service : suspects.last(services)) {
             Duration left = left();
             if (!left.isPositive()) {
                 break;
             }
             try {
-                Answer answer = http.send(service, call, share(left));
+                Answer answer = http.send(service, call, min(patience, share(left)));
+                if (!answer.isUnavailable()) {
+                    suspects.answered(service);
+                }
                 if (answer.status() == 429) {
                     // The limit is the cluster's: the next service would only count one attempt more.
                     note(answer);
@@ -66,11 +80,14 @@ final class Operation {
                     return Optional.empty();
                 }
                 if (!answer.isUnavailable()) {
+                    askedToWait = askedBefore; // whoever failed before this one has nothing to say about the rest
                     return Optional.of(answer);
                 }
+                suspects.failed(service);
                 note(answer);
                 wait(retryAfter(answer));
             } catch (NoAnswerException e) {
+                suspects.failed(service);
                 tried.put(service, String.valueOf(e.getMessage()));
                 unanswered |= e.received();
                 wait(Duration.ZERO);
@@ -126,6 +143,15 @@ final class Operation {
 
     private Duration left() {
         return timeout.minusNanos(time.nanos() - start);
+    }
+
+    /** Alone, a service is waited for longer; asking an agent or the same one again is all that could follow. */
+    private Duration patience(Call call, int services) {
+        if (call.unhurried()) {
+            return LONGEST_ATTEMPT;
+        }
+        Duration grown = FIRST_ATTEMPT.multipliedBy(1L << Math.min(round, 10));
+        return services > 1 ? grown : grown.multipliedBy(2);
     }
 
     private static Duration share(Duration left) {

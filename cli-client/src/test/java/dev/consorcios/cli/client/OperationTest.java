@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.cli.StubService;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OperationTest {
+
+    @TempDir
+    Path home;
 
     /** Time that passes only by waiting. */
     private static final class SteppedTime implements Time {
@@ -31,12 +37,13 @@ class OperationTest {
         }
     }
 
-    private static final class Silent implements Watcher {
+    private static final class Noting implements Watcher {
+        private final List<String> outcomes = new ArrayList<>();
         private int waits;
 
         @Override
         public void hop(Hop hop) {
-            // not of interest here
+            outcomes.add(hop.outcome());
         }
 
         @Override
@@ -47,12 +54,16 @@ class OperationTest {
 
     private final StubService service = new StubService(request -> StubService.empty(204));
     private final SteppedTime time = new SteppedTime();
-    private final Silent watcher = new Silent();
+    private final Noting watcher = new Noting();
     private final Http http = new Http(watcher, time);
     private final Call call = Call.of("GET", "/v1/me");
 
     private Operation operation(double jitter, Duration timeout) {
-        return new Operation(http, time, () -> jitter, watcher, timeout);
+        return new Operation(http, time, () -> jitter, watcher, suspects(), timeout);
+    }
+
+    private Suspects suspects() {
+        return new Suspects(home, Clock.systemUTC());
     }
 
     private void tryUntilTheEnd(Operation operation, URI... services) throws InterruptedException {
@@ -129,6 +140,45 @@ class OperationTest {
             operation.backOff();
         }
         assertThat(time.pauses).hasSize(5).containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void a_dead_agent_does_not_cut_short_the_wait_that_a_node_asks_for() throws Exception {
+        service.behave(
+                request -> StubService.problem(ErrorCode.DATABASE_UNAVAILABLE).with("Retry-After", "3"));
+        Operation operation = operation(0.0, Duration.ofSeconds(10));
+        try (StubService agent = new StubService(request -> StubService.empty(204))) {
+            assertThat(operation.pass(List.of(URI.create(StubService.nobody()), URI.create(agent.url())), call))
+                    .isPresent();
+        }
+        operation.pass(List.of(URI.create(service.url())), call);
+        operation.backOff();
+
+        assertThat(time.pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void one_of_several_services_is_waited_for_longer_in_each_round() throws Exception {
+        service.behave(request -> service.hang());
+        Operation operation = operation(0.0, Duration.ofMinutes(1));
+        URI hanging = URI.create(service.url());
+
+        operation.pass(List.of(hanging, URI.create(StubService.nobody())), call);
+        operation.backOff();
+        operation.pass(List.of(hanging, URI.create(StubService.nobody())), call);
+        operation.backOff();
+
+        assertThat(watcher.outcomes).contains("no answer within 1 s", "no answer within 2 s");
+    }
+
+    @Test
+    void what_takes_its_time_is_given_it() throws Exception {
+        service.behave(request -> service.hang());
+        Operation operation = operation(0.0, Duration.ofMinutes(1));
+
+        operation.pass(List.of(URI.create(service.url()), URI.create(StubService.nobody())), call.takingItsTime());
+
+        assertThat(watcher.outcomes).contains("no answer within 5 s");
     }
 
     @Test
