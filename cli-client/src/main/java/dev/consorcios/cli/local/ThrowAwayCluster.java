@@ -1,0 +1,111 @@
+package dev.consorcios.cli.local;
+
+import dev.consorcios.cli.CliEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * A cluster in a temporary directory, with whatever else is put there. Nothing is left of it but PostgreSQL's unpacked
+ * programs, whether it is closed or the process is interrupted; what a killed process could not clear away, the next of
+ * the same name does.
+ */
+public final class ThrowAwayCluster implements AutoCloseable {
+
+    private static final String DATA = "data";
+    private static final int TRIES = 5;
+
+    // Anywhere between the well-known ports and those that systems give to outgoing connections: two clusters at once
+    // should not look for free ports in the same place.
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 30_000;
+
+    private final CliEnvironment environment;
+    private final Path directory;
+    private final LocalCluster cluster;
+    private boolean closed;
+    private boolean kept;
+
+    private ThrowAwayCluster(CliEnvironment environment, Path directory, LocalCluster cluster) {
+        this.environment = environment;
+        this.directory = directory;
+        this.cluster = cluster;
+    }
+
+    /**
+     * A cluster that does not run yet; it is gone at the latest when this process ends.
+     *
+     * @param name what it is for: the beginning of the directory's name
+     */
+    public static ThrowAwayCluster prepare(
+            String name, int agents, int nodes, CliEnvironment environment, Sleeper sleeper) throws IOException {
+        String prefix = "consorcios-" + name + "-";
+        removeAbandoned(prefix);
+        Path directory = Files.createTempDirectory(prefix);
+        LocalCluster cluster = LocalCluster.prepare(
+                ClusterOptions.from(
+                        RandomGenerator.getDefault().nextInt(LOWEST_PORT, HIGHEST_PORT),
+                        agents,
+                        nodes,
+                        directory.resolve(DATA),
+                        ClusterDirectories.of(environment).cache()),
+                Installation.ofProcess(),
+                environment.err()::println,
+                environment.clock(),
+                sleeper);
+        ThrowAwayCluster throwAway = new ThrowAwayCluster(environment, directory, cluster);
+        Runtime.getRuntime().addShutdownHook(new Thread(throwAway::close, "consorcios-stop"));
+        return throwAway;
+    }
+
+    public LocalCluster cluster() {
+        return cluster;
+    }
+
+    /** Where else to put what is to go with the cluster. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Whether it is being cleared away, or has been. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** From now on, closing stops it and leaves its files. */
+    public synchronized void keepFiles() {
+        kept = true;
+    }
+
+    /** Stops what a process that was killed with -9 could not stop, and deletes what it could not delete. */
+    private static void removeAbandoned(String prefix) throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var directories = Files.newDirectoryStream(temporary, prefix + "*")) {
+            for (Path directory : directories) {
+                ClusterControl cluster = ClusterControl.of(directory.resolve(DATA));
+                if (cluster.report().state() == ClusterReport.State.ABANDONED) {
+                    cluster.stop();
+                    FileUtils.deleteDirectory(directory.toFile());
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        cluster.close();
+        // A command that was interrupted may write its last into a directory while it is being deleted.
+        for (int tries = 0; tries < TRIES && !kept && Files.exists(directory); tries++) {
+            try {
+                FileUtils.deleteDirectory(directory.toFile());
+            } catch (IOException again) {
+                if (tries == TRIES - 1) {
+                    environment.err().println(directory + " could not be deleted: " + again.getMessage());
+                }
+            }
+        }
+    }
+}
