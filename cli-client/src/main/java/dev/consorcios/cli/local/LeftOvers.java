@@ -36,7 +36,10 @@ final class LeftOvers {
         for (PartKind kind : PartKind.values()) {
             List<LeftOver> alike =
                     found.stream().filter(leftOver -> leftOver.kind() == kind).toList();
-            alike.forEach(leftOver -> kind.askToStop(leftOver.process()));
+            for (LeftOver leftOver : alike) {
+                kind.askToStop(leftOver.process());
+                Processes.signal(leftOver.process(), "CONT"); // whoever was stopped with SIGSTOP would not hear
+            }
             alike.forEach(leftOver -> Processes.awaitEnd(leftOver.process(), kind.patience()));
         }
         PostmasterFile postmaster = PostmasterFile.of(data);

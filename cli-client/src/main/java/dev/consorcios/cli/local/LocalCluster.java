@@ -163,7 +163,28 @@ public final class LocalCluster implements AutoCloseable {
         processes.noteChange();
     }
 
-    /** Starts a part that was killed and returns when it is ready. */
+    /** Stops a part in the middle of whatever it does, as {@code kill -STOP} does, until {@link #resume(String)}. */
+    public void pause(String name) throws IOException {
+        part(name).pause();
+    }
+
+    public void resume(String name) throws IOException {
+        part(name).resume();
+    }
+
+    /** Stops a part as it is meant to be stopped; it stays so until {@link #start(String)}. */
+    public void stop(String name) {
+        part(name).askToStop();
+        part(name).awaitStop();
+        processes.noteChange();
+    }
+
+    /** Returns whether all parts became ready within {@code atMost}. */
+    public boolean awaitReady(Duration atMost) {
+        return processes.until(() -> processes.parts().stream().allMatch(RunningPart::isReady), List.of(), atMost);
+    }
+
+    /** Starts a part that was killed or stopped and returns when it is ready. */
     public void start(String name) throws IOException {
         processes.startAgain(part(name), SERVICES_START);
     }

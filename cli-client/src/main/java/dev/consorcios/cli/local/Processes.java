@@ -44,16 +44,23 @@ final class Processes {
         return builder;
     }
 
-    /** SIGINT, which Java itself can not send: PostgreSQL takes it as "roll back what is open, then stop". */
+    /** SIGINT: PostgreSQL takes it as "roll back what is open, then stop". */
     static void interrupt(ProcessHandle process) {
         try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -INT \"$1\"", "sh", String.valueOf(process.pid()))
+            signal(process, "INT");
+        } catch (IOException failure) {
+            process.destroy();
+        }
+    }
+
+    /** Sends a signal that Java itself can not send. @param name without SIG */
+    static void signal(ProcessHandle process, String name) throws IOException {
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -\"$1\" \"$2\"", "sh", name, String.valueOf(process.pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-        } catch (IOException failure) {
-            process.destroy();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -19,6 +19,7 @@ final class RunningPart {
     private @Nullable Process process;
     private Instant launched = Instant.EPOCH;
     private boolean wanted;
+    private boolean paused;
 
     RunningPart(Part part, Clock clock) {
         this.part = part;
@@ -38,6 +39,7 @@ final class RunningPart {
         process = fresh;
         launched = clock.instant();
         wanted = true;
+        paused = false;
         return fresh;
     }
 
@@ -86,11 +88,33 @@ final class RunningPart {
         }
     }
 
+    /** Stops it in the middle of whatever it does, until {@link #resume()}. */
+    synchronized void pause() throws IOException {
+        Process current = process;
+        if (current != null && current.isAlive()) {
+            paused = true;
+            Processes.signal(current.toHandle(), "STOP");
+        }
+    }
+
+    synchronized void resume() throws IOException {
+        Process current = process;
+        if (current != null && current.isAlive() && paused) {
+            Processes.signal(current.toHandle(), "CONT");
+        }
+        paused = false;
+    }
+
     synchronized void askToStop() {
         wanted = false;
         Process current = process;
         if (current != null && current.isAlive()) {
             part.kind().askToStop(current.toHandle());
+            try {
+                resume(); // else it would not hear
+            } catch (IOException unheard) {
+                current.destroyForcibly();
+            }
         }
     }
 

@@ -122,6 +122,36 @@ class LocalClusterTest {
     }
 
     @Test
+    void whatIsPausedAnswersNobodyAndGoesOnWhereItWas() throws Exception {
+        try (LocalCluster cluster = cluster(1, 1).start()) {
+            long pid = cluster.pid("node-1").orElseThrow();
+            cluster.pause("node-1");
+            assertThat(Readiness.of(cluster.address("node-1"))).isEqualTo(Readiness.SILENT);
+            assertThat(cluster.awaitReady(Duration.ZERO)).isFalse();
+
+            cluster.resume("node-1");
+            assertThat(cluster.awaitReady(PATIENCE)).isTrue();
+            assertThat(cluster.pid("node-1")).hasValue(pid);
+        }
+    }
+
+    @Test
+    void whatIsPausedOrStoppedDoesNotKeepTheClusterFromStopping() throws Exception {
+        LocalCluster cluster = cluster(1, 2);
+        try (cluster) {
+            cluster.start();
+            cluster.stop("node-2");
+            assertThat(cluster.pid("node-2")).isEmpty();
+            cluster.pause("node-1");
+        }
+        try (LocalCluster again = cluster(1, 2).start()) {
+            assertThat(query(again, "select string_agg(name, ' ' order by number) from goodbyes"))
+                    .as("each could say goodbye")
+                    .isEqualTo("node-2 node-1 agent");
+        }
+    }
+
+    @Test
     void aTakenPortIsNamedAndNothingIsLeftRunning() throws Exception {
         int port = freePort();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
