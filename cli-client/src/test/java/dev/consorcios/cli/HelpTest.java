@@ -80,7 +80,8 @@ class HelpTest {
                         "explain",
                         "nodes",
                         "nodes drain",
-                        "import");
+                        "import",
+                        "prove");
     }
 
     @Test

@@ -41,7 +41,8 @@ public final class CommandTree {
                 .addSubcommand(new UpCommand(environment, time::pause))
                 .addSubcommand(new DownCommand(environment))
                 .addSubcommand(new StatusCommand(environment, options, run))
-                .addSubcommand(new DemoCommand(environment, time::pause));
+                .addSubcommand(new DemoCommand(environment, time::pause))
+                .addSubcommand(new ProveCommand(environment, options, time));
         Failures failures = new Failures(environment, options);
         boolean colour =
                 environment.outIsTerminal() && environment.variable("NO_COLOR").isEmpty();

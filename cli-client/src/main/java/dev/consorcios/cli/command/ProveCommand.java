@@ -1,0 +1,106 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.cli.CliEnvironment;
+import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.prove.ProveOptions;
+import dev.consorcios.cli.prove.ProveRun;
+import dev.consorcios.cli.prove.Report;
+import dev.consorcios.cli.prove.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "prove",
+        description = {
+            "Break a cluster on purpose, and count what its users lose by it.",
+            "Starts a throw-away cluster with people who write and read on it, and kills (-9), pauses and restarts its"
+                    + " parts at random times that follow from a seed. In the end all is read back.",
+            "The exit code is 0 only when no news was lost, changed, doubled or out of order, no operation failed but"
+                    + " for want of a database, and no two agents held the same office."
+        },
+        footer = {"", "Example:", "  consorcios prove --seconds 60 --kill node"})
+final class ProveCommand implements Callable<Integer> {
+
+    private static final int MOST_SECONDS = 24 * 60 * 60;
+    private static final int MOST_SERVICES = 20;
+    private static final int LARGEST_SEED = 1_000_000;
+
+    private final CliEnvironment environment;
+    private final GlobalOptions global;
+    private final Time time;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "For how long (default: ${DEFAULT-VALUE}).")
+    private int seconds = 60;
+
+    @Option(
+            names = "--kill",
+            paramLabel = "WHAT",
+            description = "What to kill: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Target target = Target.all;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The number that chance begins with; the same number is the same plan (default: a new one).")
+    private @Nullable Long seed;
+
+    @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default: ${DEFAULT-VALUE}).")
+    private int nodes = 3;
+
+    @Option(names = "--agents", paramLabel = "N", description = "How many agents (default: ${DEFAULT-VALUE}).")
+    private int agents = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    ProveCommand(CliEnvironment environment, GlobalOptions global, Time time) {
+        this.environment = environment;
+        this.global = global;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireRange("--seconds", seconds, 1, MOST_SECONDS);
+        requireRange("--nodes", nodes, survivors(Target.node), MOST_SERVICES);
+        requireRange("--agents", agents, survivors(Target.agent), MOST_SERVICES);
+        long chance = seed == null ? ThreadLocalRandom.current().nextLong(LARGEST_SEED) : seed;
+        ProveRun run = new ProveRun(
+                new ProveOptions(
+                        Duration.ofSeconds(seconds), target, chance, nodes, agents, global.timeout, global.verbose),
+                environment,
+                time);
+        Report report = run.run();
+        switch (global.output) {
+            case json -> environment.out().println(JsonMapper.shared().writeValueAsString(report));
+            case table -> ProveRun.print(report, environment.out());
+        }
+        environment.out().flush();
+        run.requireHeld(report);
+        return ExitCode.DONE.value();
+    }
+
+    /** One must live on where one is killed. */
+    private int survivors(Target kind) {
+        return target == kind || target == Target.all ? 2 : 1;
+    }
+
+    private void requireRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '" + option + "': " + value + " is not within " + least + " to " + most
+                            + (least > 1 ? " (one must live on)" : ""));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.consorcios.cli.prove;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What writers were promised and what readers saw, and whether it fits together. What is wrong by itself is found when it
+ * is entered; what was lost or doubled shows in the end, when {@link #check} is given all that is there.
+ *
+ * <p>Each writer and each reader enters its own in the order in which it came about.
+ */
+final class History {
+
+    /** An item as it was read. */
+    record Item(long position, String text) {}
+
+    private record Acknowledged(String writer, Post post, long position) {}
+
+    /** A writer or reader in an area. */
+    private record Place(String who, String area) {}
+
+    private final Map<String, Post> attempts = new HashMap<>();
+    private final List<Acknowledged> acknowledged = new ArrayList<>();
+    private final Map<Place, Acknowledged> latest = new HashMap<>();
+    private final Set<String> newKeys = new HashSet<>();
+    private final Map<Place, NavigableMap<Long, String>> seen = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Before a post is sent: from now on it may be there, once, even if its writer is told that it failed. */
+    synchronized void attempted(Post post) {
+        attempts.put(post.text(), post);
+    }
+
+    /** @param isNew whether the answer was that it had not been there before */
+    synchronized void acknowledged(String writer, Post post, long position, boolean isNew) {
+        Acknowledged entry = new Acknowledged(writer, post, position);
+        if (isNew && !newKeys.add(post.key())) {
+            find(Fault.DUPLICATED, post.key() + " was acknowledged as new twice, in " + post.area());
+        }
+        Acknowledged before = latest.put(new Place(writer, post.area()), entry);
+        if (before != null && before.post().equals(post)) {
+            if (before.position() != position) {
+                find(
+                        Fault.DUPLICATED,
+                        post.key() + " got positions " + before.position() + " and " + position + " in " + post.area());
+            }
+        } else if (before != null && before.position() >= position) {
+            find(
+                    Fault.OUT_OF_ORDER,
+                    writer + " got position " + position + " in " + post.area() + " after " + before.position());
+        }
+        acknowledged.add(entry);
+    }
+
+    /** A page that a reader was given when it asked for the items after a position; no items: there are none. */
+    synchronized void read(String reader, String area, long after, List<Item> page) {
+        NavigableMap<Long, String> known = seen.computeIfAbsent(new Place(reader, area), place -> new TreeMap<>());
+        long frontier = known.isEmpty() ? 0 : known.lastKey();
+        String where = " in " + area + ", which " + reader + " read from " + after + " on";
+        long last = after;
+        NavigableMap<Long, String> missing = new TreeMap<>(
+                page.isEmpty()
+                        ? known.tailMap(after, false)
+                        : known.subMap(
+                                after, false, Math.max(after, page.getLast().position()), true));
+        for (Item item : page) {
+            if (item.position() <= last) {
+                find(Fault.OUT_OF_ORDER, item.position() + " came after " + last + where);
+            }
+            last = Math.max(last, item.position());
+            missing.remove(item.position());
+            String before = known.put(item.position(), item.text());
+            if (before == null && item.position() < frontier) {
+                find(Fault.OUT_OF_ORDER, item.position() + " turned up behind " + frontier + where);
+            } else if (before != null && !before.equals(item.text())) {
+                find(Fault.CHANGED, item.position() + " was '" + before + "', is '" + item.text() + "'" + where);
+            }
+        }
+        missing.keySet().forEach(position -> find(Fault.LOST, position + " is gone" + where));
+    }
+
+    /** How many posts have been acknowledged. */
+    synchronized long posts() {
+        return acknowledged.size();
+    }
+
+    /** All that was wrong, now that it is known what is there: the items of every area, as they were read. */
+    synchronized List<Finding> check(Map<String, List<Item>> there) {
+        Map<String, Map<Long, String>> byPosition = new HashMap<>();
+        there.forEach((area, items) -> byPosition.put(area, checkItems(area, items)));
+        for (Acknowledged one : acknowledged) {
+            Post post = one.post();
+            String text = byPosition.getOrDefault(post.area(), Map.of()).get(one.position());
+            if (text == null) {
+                find(Fault.LOST, post.key() + " was acknowledged as " + post.area() + " " + one.position());
+            } else if (!text.equals(post.text())) {
+                find(
+                        Fault.CHANGED,
+                        post.area() + " " + one.position() + " is '" + text + "', not '" + post.text() + "'");
+            }
+        }
+        checkDoubles(there);
+        seen.forEach((place, known) -> checkSeen(place, known, byPosition.getOrDefault(place.area(), Map.of())));
+        return List.copyOf(findings);
+    }
+
+    private Map<Long, String> checkItems(String area, List<Item> items) {
+        Map<Long, String> byPosition = new HashMap<>();
+        long last = 0;
+        for (Item item : items) {
+            if (item.position() <= last) {
+                find(Fault.OUT_OF_ORDER, area + " " + item.position() + " came after " + last + " in the end");
+            }
+            last = item.position();
+            byPosition.put(item.position(), item.text());
+            Post attempt = attempts.get(item.text());
+            if (attempt == null || !attempt.area().equals(area)) {
+                find(
+                        Fault.CHANGED,
+                        area + " " + item.position() + " is '" + item.text() + "', which nobody posted there");
+            }
+        }
+        return byPosition;
+    }
+
+    private void checkDoubles(Map<String, List<Item>> there) {
+        Map<String, List<String>> places = new HashMap<>();
+        there.forEach((area, items) -> items.forEach(item ->
+                places.computeIfAbsent(item.text(), text -> new ArrayList<>()).add(area + " " + item.position())));
+        places.forEach((text, all) -> {
+            if (all.size() > 1) {
+                find(Fault.DUPLICATED, "'" + text + "' is there as " + String.join(" and ", all));
+            }
+        });
+    }
+
+    private void checkSeen(Place place, NavigableMap<Long, String> known, Map<Long, String> there) {
+        known.forEach((position, text) -> {
+            String now = there.get(position);
+            if (now == null) {
+                find(Fault.LOST, place.area() + " " + position + ", which " + place.who() + " saw");
+            } else if (!now.equals(text)) {
+                find(
+                        Fault.CHANGED,
+                        place.area() + " " + position + " is '" + now + "'; " + place.who() + " saw '" + text + "'");
+            }
+        });
+        long frontier = known.isEmpty() ? 0 : known.lastKey();
+        Set<Long> late = there.keySet().stream()
+                .filter(position -> position < frontier && !known.containsKey(position))
+                .collect(Collectors.toSet());
+        late.forEach(position -> find(
+                Fault.OUT_OF_ORDER,
+                Objects.toString(position) + " turned up in " + place.area() + " behind " + frontier + ", which "
+                        + place.who() + " had seen"));
+    }
+
+    private void find(Fault fault, String what) {
+        findings.add(new Finding(fault, what));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.consorcios.cli.prove;
+
+import dev.consorcios.cli.client.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What users had done, from the first attempt to the last: how long it took and what failed. An operation that fails
+ * because no service had a database is what users are told to expect while there is none.
+ */
+final class Operations {
+
+    /**
+     * One operation that has ended.
+     *
+     * @param what "writer-1 posts in area-2"
+     * @param start in nanoseconds, like the end
+     * @param failure what the user was told, or null
+     * @param unavailable whether that was that nobody could do it in time
+     * @param hops who was asked on the way, and what came of it
+     */
+    record Done(String what, long start, long end, @Nullable String failure, boolean unavailable, List<String> hops) {
+
+        long millis() {
+            return Duration.ofNanos(end - start).toMillis();
+        }
+    }
+
+    private static final int MOST_HOPS_SHOWN = 8;
+
+    private final Disturbances disturbances;
+    private final long start;
+    private final List<Finding> findings = new ArrayList<>();
+    private long count;
+    private long withoutDatabase;
+    private @Nullable Done slowest;
+    private @Nullable Done slowestWithoutDatabase;
+
+    /** @param start when it all began, in nanoseconds */
+    Operations(Disturbances disturbances, long start) {
+        this.disturbances = disturbances;
+        this.start = start;
+    }
+
+    synchronized void done(Done operation) {
+        count++;
+        boolean databaseAway = disturbances.databaseAway(operation.start(), operation.end());
+        if (operation.failure() != null) {
+            if (databaseAway && operation.unavailable()) {
+                withoutDatabase++;
+            } else {
+                findings.add(new Finding(Fault.FAILED, describe(operation)));
+            }
+        } else if (databaseAway) {
+            slowestWithoutDatabase = slower(operation, slowestWithoutDatabase);
+        } else {
+            slowest = slower(operation, slowest);
+        }
+    }
+
+    private static Done slower(Done one, @Nullable Done other) {
+        return other == null || one.millis() > other.millis() ? one : other;
+    }
+
+    synchronized long count() {
+        return count;
+    }
+
+    synchronized long failed() {
+        return findings.size();
+    }
+
+    /** How many failed because the database was away. */
+    synchronized long withoutDatabase() {
+        return withoutDatabase;
+    }
+
+    /** The slowest that succeeded while the database was there. */
+    synchronized @Nullable Done slowest() {
+        return slowest;
+    }
+
+    /** The slowest that succeeded although the database was away for a part of its time. */
+    synchronized @Nullable Done slowestWithoutDatabase() {
+        return slowestWithoutDatabase;
+    }
+
+    synchronized List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    String describe(Done operation) {
+        List<String> hops = operation.hops();
+        List<String> shown = hops.subList(Math.max(0, hops.size() - MOST_HOPS_SHOWN), hops.size());
+        return operation.what() + ", " + Durations.text(Duration.ofNanos(operation.start() - start))
+                + " after the start"
+                + disturbances
+                        .lastBefore(operation.end())
+                        .map(outage -> " (" + outage + ")")
+                        .orElse("")
+                + ", in " + Durations.text(Duration.ofMillis(operation.millis()))
+                + (operation.failure() == null ? "" : ": " + operation.failure())
+                + " [" + String.join("; ", shown) + "]";
+    }
+}

@@ -1,0 +1,118 @@
+package dev.consorcios.cli.prove;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.consorcios.cli.CliEnvironment;
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.client.Time;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+    private static final ProveOptions OPTIONS =
+            new ProveOptions(Duration.ofSeconds(60), Target.node, 17, 3, 2, Duration.ofSeconds(15), false);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(out, true, UTF_8);
+
+    private static Report report(Fault... faults) {
+        Disturbances disturbances = new Disturbances("postgresql");
+        List<Finding> findings = Arrays.stream(faults)
+                .map(fault -> new Finding(fault, "it was seen"))
+                .toList();
+        return Report.of(
+                OPTIONS,
+                new History(),
+                Map.of("World", List.of(new History.Item(1, "text"))),
+                new Operations(disturbances, 0),
+                disturbances,
+                new Notices(),
+                new Offices(),
+                findings);
+    }
+
+    private ProveRun run() {
+        CliEnvironment environment = new CliEnvironment(
+                Map.of(), new ByteArrayInputStream(new byte[0]), stream, stream, false, false, Clock.systemUTC());
+        return new ProveRun(OPTIONS, environment, new Time() {
+            @Override
+            public long nanos() {
+                return 0;
+            }
+
+            @Override
+            public void pause(Duration duration) {
+                // no time passes here
+            }
+        });
+    }
+
+    private String printed(Report report) {
+        ProveRun.print(report, stream);
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void without_findings_the_promises_held() {
+        assertThat(report().held()).isTrue();
+        assertThatCode(() -> run().requireHeld(report())).doesNotThrowAnyException();
+        assertThat(printed(report()))
+                .contains("promises 1, 2, 3, 9, 12", "held")
+                .doesNotContain("broken");
+    }
+
+    @Test
+    void any_finding_breaks_its_promise_and_names_the_command_to_repeat_it() {
+        for (Fault fault : Fault.values()) {
+            Report report = report(fault);
+
+            assertThat(report.brokenPromises()).containsExactly(fault.promise());
+            assertThatExceptionOfType(CommandException.class)
+                    .isThrownBy(() -> run().requireHeld(report))
+                    .withMessage(
+                            "Not proven: broken was promise " + fault.promise()
+                                    + ". Repeat it with: consorcios prove --seconds 60 --kill node --seed 17 --nodes 3 --agents 2")
+                    .matches(failure -> failure.exitCode().value() == 1);
+        }
+    }
+
+    @Test
+    void findings_are_counted_by_kind_and_shown() {
+        Report report = report(Fault.LOST, Fault.LOST, Fault.CHANGED, Fault.OUT_OF_ORDER, Fault.FAILED);
+
+        assertThat(report.lost()).isEqualTo(2);
+        assertThat(report.changed()).isEqualTo(1);
+        assertThat(report.outOfOrder()).isEqualTo(1);
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.duplicated()).isZero();
+        assertThat(report.brokenPromises()).containsExactly(1, 2, 9);
+        assertThat(printed(report)).contains("broken: [1, 2, 9]", "out of order: it was seen");
+    }
+
+    @Test
+    void not_every_finding_of_very_many_is_shown() {
+        Fault[] many = IntStream.range(0, 1000).mapToObj(i -> Fault.FAILED).toArray(Fault[]::new);
+
+        assertThat(report(many).failed()).isEqualTo(1000);
+        assertThat(report(many).findings()).hasSize(20);
+    }
+
+    @Test
+    void what_was_not_measured_is_a_dash() {
+        assertThat(printed(report()))
+                .containsPattern("dead node given up +-\n")
+                .containsPattern("slowest operation +-\n");
+    }
+}
