@@ -44,16 +44,4 @@ class ProveIT {
             assertThat(files).as("left behind").isEmpty();
         }
     }
-
-    @Test
-    void whatCouldNotLiveOnIsNotBroken() throws Exception {
-        for (String[] arguments : new String[][] {
-            {"prove", "--agents", "1"}, {"prove", "--kill", "node", "--nodes", "1"}, {"prove", "--seconds", "0"}
-        }) {
-            Result refused = launcher.run(arguments);
-
-            assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
-            assertThat(refused.err()).contains("Invalid value for option");
-        }
-    }
 }

@@ -223,14 +223,24 @@ public final class Contact implements SmartLifecycle {
         }
         try {
             thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!sayGoodbye() && !sayGoodbye()) { // twice: the first may have met a connection that had been lost unnoticed
+            log.info("The other agents will have to find out by themselves that this one has stopped");
+        }
+    }
+
+    private boolean sayGoodbye() {
+        try {
             database.jdbc()
                     .sql("delete from agents where instance = :instance")
                     .param("instance", agent.instance())
                     .update();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return true;
         } catch (DataAccessException e) {
-            log.debug("The other agents will have to find out by themselves that this one has stopped", e);
+            log.debug("Can not say goodbye", e);
+            return false;
         }
     }
 

@@ -18,20 +18,26 @@ class RouteChoiceTest {
     }
 
     @Test
-    void nodesThatHaveTheAreaComeFirstAndThereAreAtMostFourAlternatives() {
+    void nodesThatAreWellComeFirstThenThoseThatHaveTheAreaAndThereAreAtMostFourAlternatives() {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             List<Candidate> candidates = new ArrayList<>();
-            int assigned = random.nextInt(4);
-            int others = random.nextInt(6);
-            for (int i = 0; i < assigned + others; i++) {
-                candidates.add(candidate(i, i < assigned));
+            for (int i = random.nextInt(10); i > 0; i--) {
+                candidates.add(candidate(i, random.nextBoolean(), random.nextInt(3) == 0));
             }
             List<NodeAddress> order = RouteChoice.order(candidates, random);
-            assertThat(order).doesNotHaveDuplicates().hasSize(Math.min(5, assigned + others));
-            assertThat(order.subList(0, assigned))
+            assertThat(order).doesNotHaveDuplicates().hasSize(Math.min(5, candidates.size()));
+            List<Integer> ranks = candidates.stream()
+                    .map(node -> (node.suspect() ? 2 : 0) + (node.assigned() ? 0 : 1))
+                    .toList();
+            assertThat(order)
                     .as("seed %s", seed)
-                    .allMatch(address -> Integer.parseInt(address.name()) < assigned);
+                    .extracting(address -> ranks.get(candidates.indexOf(candidates.stream()
+                            .filter(node -> node.address().equals(address))
+                            .findAny()
+                            .orElseThrow())))
+                    .containsExactlyElementsOf(
+                            ranks.stream().sorted().limit(order.size()).toList());
         }
     }
 
@@ -54,6 +60,10 @@ class RouteChoiceTest {
     }
 
     private static Candidate candidate(int number, boolean assigned) {
-        return new Candidate(new NodeAddress("" + number, "http://node-" + number), assigned, false);
+        return candidate(number, assigned, false);
+    }
+
+    private static Candidate candidate(int number, boolean assigned, boolean suspect) {
+        return new Candidate(new NodeAddress("" + number, "http://node-" + number), assigned, suspect);
     }
 }

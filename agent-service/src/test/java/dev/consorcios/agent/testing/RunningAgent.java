@@ -22,6 +22,7 @@ public record RunningAgent(ConfigurableApplicationContext context) implements Au
         Map<String, String> all = new HashMap<>(database.settings());
         all.put("server.port", "0");
         all.put("consorcios.admin.password", "of the admin");
+        all.put("consorcios.health.interval", "1h"); // nodes that are put into the database are left alone
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);
             all.put(parts[0], parts[1]);
