@@ -1,6 +1,8 @@
 package dev.consorcios.cli;
 
 import dev.consorcios.cli.command.CommandTree;
+import dev.consorcios.cli.output.TerminalText;
+import java.util.Optional;
 
 /** The program {@code consorcios}. */
 public final class Consorcios {
@@ -9,11 +11,20 @@ public final class Consorcios {
 
     /** Runs one command and returns its exit code. */
     public static int run(CliEnvironment environment, String... arguments) {
-        int code = CommandTree.of(environment).execute(arguments);
+        int code = execute(environment, arguments);
         environment.err().flush();
         // What is lost on its way out (a full disk, a reader that went away) must not look like success to a script.
         boolean written = !environment.out().checkError();
         return code == ExitCode.DONE.value() && !written ? ExitCode.UNEXPECTED.value() : code;
+    }
+
+    private static int execute(CliEnvironment environment, String... arguments) {
+        Optional<String> complaint = Misread.complaint(environment, arguments);
+        if (complaint.isPresent()) {
+            environment.err().println("consorcios: " + TerminalText.line(complaint.get()));
+            return ExitCode.USAGE.value();
+        }
+        return CommandTree.of(environment).execute(arguments);
     }
 
     public static void main(String[] arguments) {

@@ -2,6 +2,7 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.Misread;
 import dev.consorcios.cli.Prompt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,8 +58,12 @@ final class PasswordSource {
     }
 
     private static String ask(Prompt prompt, String question) {
-        return prompt.secret(question)
+        String answer = prompt.secret(question)
                 .orElseThrow(() -> new CommandException(ExitCode.INVALID_INPUT, "No password was given. Try again."));
+        if (Misread.is(answer)) {
+            throw new CommandException(ExitCode.USAGE, Misread.passwordComplaint());
+        }
+        return answer;
     }
 
     /** One line, and not a byte more: what follows may be for another. */

@@ -1,0 +1,90 @@
+package dev.consorcios.system;
+
+import static dev.consorcios.system.RunningCluster.succeeds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consorcios.system.Launcher.Result;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people type arrives as they typed it, whatever the locale; and where it can not, nothing arrives. */
+class LocaleIT {
+
+    private static final Path LAUNCHER = Path.of(System.getProperty("consorcios.home"), "consorcios");
+
+    @RegisterExtension
+    static final RunningCluster CLUSTER = new RunningCluster();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void argumentsAndVariablesAreUtf8WhateverTheLocale() throws Exception {
+        succeeds(CLUSTER.admin(), "areas", "add", "Años");
+        Launcher ana = CLUSTER.person("ana", "contraseña ✓");
+        for (String locale : List.of("C", "POSIX", "es_AR.ISO-8859-1", "no_SUCH.UTF-8")) {
+            ana.with("LC_ALL", locale);
+            if (locale.equals("C")) {
+                succeeds(ana, "register", "ana");
+                succeeds(ana, "subscribe", "Años");
+            }
+            succeeds(ana, "post", "Años", "Café ñandú ✓ " + locale, "--title", "Título");
+        }
+        ana.with("LC_ALL", "C.UTF-8");
+        succeeds(ana, "login", "ana"); // the password that the other locale has set
+        assertThat(succeeds(ana, "read", "Años").out())
+                .contains("Título")
+                .contains("Café ñandú ✓ C\n", "Café ñandú ✓ POSIX\n", "✓ es_AR.ISO-8859-1\n", "✓ no_SUCH.UTF-8\n");
+    }
+
+    @Test
+    void anEmptyEnvironmentWillDo() throws Exception {
+        Launcher eva = CLUSTER.registered("eva");
+        succeeds(eva, "subscribe", "World");
+
+        Path out = directory.resolve("out");
+        Process post = new ProcessBuilder(
+                        "env",
+                        "-i",
+                        "HOME=" + eva.home(),
+                        "CONSORCIOS_AGENTS=" + CLUSTER.agent(),
+                        LAUNCHER.toString(),
+                        "post",
+                        "World",
+                        "Señales ✓")
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+
+        assertThat(post.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(post.exitValue()).as(Files.readString(out)).isZero();
+        assertThat(succeeds(eva, "read", "World").out()).contains("Señales ✓\n");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() throws Exception {
+        Launcher gil = CLUSTER.registered("gil");
+        succeeds(gil, "subscribe", "Sports");
+        // From a file, because Java itself could not hand these bytes on.
+        Path latin1 = Files.write(directory.resolve("latin-1"), "Año".getBytes(StandardCharsets.ISO_8859_1));
+
+        Result refused = gil.calledAs(script("exec '" + LAUNCHER + "' post Sports \"$(cat '" + latin1 + "')\""))
+                .run();
+
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err()).hasLineCount(1).contains("not UTF-8 text", "UTF-8 locale");
+        assertThat(succeeds(gil.calledAs(LAUNCHER), "read", "Sports").out()).isEmpty();
+    }
+
+    private Path script(String command) throws Exception {
+        Path script = Files.writeString(directory.resolve("script"), "#!/bin/sh\n" + command + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+}
