@@ -63,7 +63,7 @@ class ExitCodeTest {
         String detail = "What was wrong. What to do.";
         cluster.node(0).behave(request -> StubService.problem(code, status, detail));
 
-        Run run = cli().run("delete", "World", "7", "--timeout", "300ms");
+        Run run = cli().run("delete", "World", "7", "--timeout", "1s");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(exitCode);
         assertThat(run.out()).isEmpty();
@@ -74,11 +74,11 @@ class ExitCodeTest {
     @EnumSource(
             value = ErrorCode.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNAUTHENTICATED", "NOT_SUBSCRIBED", "AREA_NOT_FOUND"})
+            names = {"UNAUTHENTICATED", "NOT_SUBSCRIBED", "AREA_NOT_FOUND", "NOT_FOUND"})
     void the_services_own_words_are_shown(ErrorCode code) {
         cluster.node(0).behave(request -> StubService.problem(code, code.status(), "What was wrong. What to do."));
 
-        assertThat(cli().run("delete", "World", "7", "--timeout", "300ms").err())
+        assertThat(cli().run("delete", "World", "7", "--timeout", "1s").err())
                 .contains("What was wrong. What to do.");
     }
 

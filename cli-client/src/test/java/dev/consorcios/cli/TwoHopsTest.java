@@ -23,6 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TwoHopsTest {
 
+    /** What a node's address gives that is an agent's, a proxy's, a hotel's. */
+    private static final List<StubService.Response> FOREIGN = List.of(
+            StubService.json(307, Map.of("area", "World")).with("Location", "http://localhost:1/v1/areas/World"),
+            problem(ErrorCode.NOT_FOUND),
+            text(200, "text/html", "<html>Log in to the hotel's network</html>"),
+            text(403, "text/html", "<html>Forbidden</html>"),
+            text(500, "text/plain", "no good"));
+
     @TempDir
     Path home;
 
@@ -303,6 +311,7 @@ class TwoHopsTest {
     @Test
     void neither_does_it_follow_a_nodes_redirect() {
         try (StubService thief = new StubService(request -> StubService.empty(200))) {
+            cluster.route(cluster.node(0).url());
             cluster.node(0).behave(request -> StubService.empty(302).with("Location", thief.url()));
 
             assertThat(cli().run("post", "World", "one").exitCode()).isEqualTo(1);
@@ -360,6 +369,55 @@ class TwoHopsTest {
                     .startsWith("consorcios: " + cluster.agent().url()
                             + " answered with something that no Consorcios service says");
         }
+    }
+
+    @Test
+    void a_node_that_is_something_else_is_a_node_that_fails() {
+        for (StubService.Response foreign : FOREIGN) {
+            cluster.route(cluster.node(0).url(), cluster.node(1).url());
+            cluster.node(0).behave(request -> foreign);
+
+            // A home of its own: with the route that the one before has learnt, node 0 would not be asked.
+            Run run = new Cli(home.resolve("status-" + foreign.status()))
+                    .agents(cluster.agent().url())
+                    .with("CONSORCIOS_TOKEN", TOKEN)
+                    .run("subscribe", "World");
+
+            assertThat(run.exitCode()).as(foreign + " " + run).isZero();
+        }
+        assertThat(cluster.node(0).requests("PUT")).hasSameSizeAs(FOREIGN);
+        assertThat(cluster.node(1).requests("PUT")).hasSameSizeAs(FOREIGN);
+    }
+
+    @Test
+    void where_every_node_is_something_else_one_line_says_so_at_once() {
+        for (StubService.Response foreign : FOREIGN) {
+            cluster.route(cluster.node(0).url(), cluster.node(1).url());
+            cluster.node(0).behave(request -> foreign);
+            cluster.node(1).behave(request -> foreign);
+
+            Run run = cli().run("subscribe", "World", "--timeout", "10m");
+            Run verbose = cli().run("subscribe", "World", "-v");
+
+            assertThat(run.exitCode()).as(run.toString()).isEqualTo(foreign.status() == 404 ? 5 : 1);
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .contains(cluster.node(0).url() + " ")
+                    .containsAnyOf("Check the address", "CONSORCIOS_NODE_PUBLIC_URL");
+            assertThat(verbose.err()).doesNotContain("\tat ", "Exception");
+        }
+    }
+
+    @Test
+    void beside_a_node_that_may_come_back_it_is_waited_for() {
+        cluster.route(cluster.node(0).url(), nobody());
+        cluster.node(0).behave(request -> FOREIGN.getFirst());
+
+        Run run = cli().run("subscribe", "World", "--timeout", "2s");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(8);
+        assertThat(run.err()).hasLineCount(1).contains(cluster.node(0).url() + ": ", ": connection refused");
+        assertThat(cluster.node(0).requests()).hasSizeGreaterThan(1);
     }
 
     @Test

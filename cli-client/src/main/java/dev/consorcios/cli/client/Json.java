@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -33,10 +34,22 @@ final class Json {
         throw unexpected(answer);
     }
 
+    /** Whether this is none of our services' answers: a proxy's, say, or an agent's where a node was asked. */
+    static boolean isForeign(Answer answer) {
+        if (answer.isSuccess()) {
+            return answer.body().length > 0 && !mediaType(answer).startsWith("application/json");
+        }
+        Problem problem = problem(answer);
+        return problem == null || problem.code().equals(ErrorCode.NOT_FOUND.code());
+    }
+
+    private static String mediaType(Answer answer) {
+        return answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+    }
+
     /** The problem document that a refusal comes with; null when it came with something else. */
     static @Nullable Problem problem(Answer answer) {
-        String mediaType = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (!mediaType.startsWith(Problem.MEDIA_TYPE)) {
+        if (!mediaType(answer).startsWith(Problem.MEDIA_TYPE)) {
             return null;
         }
         try {
@@ -53,7 +66,8 @@ final class Json {
         String advice = answer.status() / 100 == 3
                 ? " with a redirect to "
                         + answer.header("location").orElse("nowhere")
-                        + ", which is not followed. Name the agent's own address with --agent."
+                        + ", which is not followed. Name its own address: an agent's with --agent, a node's with that"
+                        + " node's CONSORCIOS_NODE_PUBLIC_URL."
                 : " with something that no Consorcios service says (" + said
                         + "). Check the address, and what stands between here and there.";
         return new UnexpectedAnswerException(answer.service() + " answered" + advice, answer.status());

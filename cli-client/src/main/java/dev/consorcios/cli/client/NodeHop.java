@@ -77,7 +77,7 @@ final class NodeHop {
         boolean stale = answer.header(Headers.ROUTE_STALE.toLowerCase(Locale.ROOT))
                 .filter(value -> value.equalsIgnoreCase("true"))
                 .isPresent();
-        if (stale || answer.status() == 404) {
+        if (stale || answer.status() == 404 || Json.isForeign(answer)) {
             cache.forget(area);
         } else if (!isAt(answer.service(), route.node())) {
             cache.replace(area, startingWith(answer.service(), route));

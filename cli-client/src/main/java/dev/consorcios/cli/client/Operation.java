@@ -3,6 +3,7 @@ package dev.consorcios.cli.client;
 import dev.consorcios.api.Problem;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class Operation {
     Optional<Answer> pass(List<URI> services, Call call) throws InterruptedException {
         Duration patience = patience(call, services.size());
         Duration askedBefore = askedToWait;
+        List<Answer> foreign = new ArrayList<>(); // of proxies, of an agent in a node's place
         for (URI service : suspects.last(services)) {
             Duration left = left();
             if (!left.isPositive()) {
@@ -79,6 +81,13 @@ final class Operation {
                     askedToWait = retryAfter(answer);
                     return Optional.empty();
                 }
+                if (!answer.isUnavailable() && Json.isForeign(answer)) {
+                    foreign.add(answer);
+                    suspects.failed(service);
+                    tried.put(service, "status " + answer.status() + ", as no Consorcios service answers");
+                    wait(Duration.ZERO);
+                    continue;
+                }
                 if (!answer.isUnavailable()) {
                     askedToWait = askedBefore; // whoever failed before this one has nothing to say about the rest
                     return Optional.of(answer);
@@ -93,7 +102,8 @@ final class Operation {
                 wait(Duration.ZERO);
             }
         }
-        return Optional.empty();
+        // What is none of ours will be none in a second either.
+        return foreign.size() == services.size() ? Optional.of(foreign.getFirst()) : Optional.empty();
     }
 
     /**

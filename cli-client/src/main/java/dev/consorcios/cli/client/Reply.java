@@ -25,15 +25,19 @@ record Reply(Answer answer, boolean repeated, @Nullable AreaName area) {
 
     /** @throws RefusedException it was not done */
     void done() {
-        if (answer.isSuccess()) {
+        boolean foreign = Json.isForeign(answer);
+        if (answer.isSuccess() && !foreign) {
             return;
         }
         Problem problem = Json.problem(answer);
         if (problem == null) {
             throw Json.unexpected(answer);
         }
-        throw new RefusedException(
-                problem.detail(), ErrorCode.of(problem.code()).orElse(null), answer.status(), repeated, area);
+        String detail = foreign
+                ? "What answers at " + answer.service() + " does not know what it was asked for: it is another kind of"
+                        + " service, or another version. Check the address."
+                : problem.detail();
+        throw new RefusedException(detail, ErrorCode.of(problem.code()).orElse(null), answer.status(), repeated, area);
     }
 
     /**

@@ -40,7 +40,8 @@ final class Failures {
     /** The command was right, but could not be carried out. */
     int failed(Exception failure, CommandLine command, ParseResult arguments) {
         ExitCode code = exitCode(failure);
-        if (code == ExitCode.UNEXPECTED && options.verbose) {
+        boolean known = failure instanceof ClientException; // its message says all that there is to know
+        if (code == ExitCode.UNEXPECTED && options.verbose && !known) {
             failure.printStackTrace(environment.err());
         }
         String message = message(failure);
@@ -62,7 +63,11 @@ final class Failures {
                     case UnavailableException unavailable -> ExitCode.UNAVAILABLE;
                     case RefusedException refused ->
                         refused.is(ErrorCode.KEY_REUSED) ? ExitCode.CONFLICT : exitCode(refused.status());
-                    case UnexpectedAnswerException unexpected -> exitCode(unexpected.status());
+                    case UnexpectedAnswerException unexpected ->
+                        // It is no service of ours: its other statuses do not mean what ours mean.
+                        exitCode(unexpected.status()) == ExitCode.UNAVAILABLE
+                                ? ExitCode.UNAVAILABLE
+                                : ExitCode.UNEXPECTED;
                 };
             default -> ExitCode.UNEXPECTED;
         };
