@@ -8,24 +8,32 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** One part's log. The one before it is kept beside it, with {@code .1} behind its name. */
+/**
+ * One part's log. Those before it are kept beside it, with {@code .1} (the last) to {@code .5} behind their names: what a
+ * part said when it crashed is still there when it has been started a few times since.
+ */
 record LogFile(Path path) {
 
-    static final long LARGEST = 32L * 1024 * 1024;
+    static final int KEPT = 5;
+
+    /** With those that are kept, a part has at most six times as much. */
+    static final long LARGEST = 16L * 1024 * 1024;
 
     private static final int TAIL_BYTES = 8 * 1024;
 
-    /** Begins a new log; the last one is kept. */
+    /** Begins a new log; the last ones are kept. */
     void rotate() throws IOException {
         if (Files.exists(path)) {
-            Files.move(path, previous(), StandardCopyOption.REPLACE_EXISTING);
+            makeRoom();
+            Files.move(path, previous(1), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
     /** Keeps a log that grew too large from filling the disk; the process that writes it (it appends) goes on undisturbed. */
     void trim(long largest) throws IOException {
         if (Files.exists(path) && Files.size(path) > largest) {
-            Files.copy(path, previous(), StandardCopyOption.REPLACE_EXISTING);
+            makeRoom();
+            Files.copy(path, previous(1), StandardCopyOption.REPLACE_EXISTING);
             Files.write(path, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
         }
     }
@@ -45,7 +53,15 @@ record LogFile(Path path) {
         }
     }
 
-    private Path previous() {
-        return path.resolveSibling(path.getFileName() + ".1");
+    private void makeRoom() throws IOException {
+        for (int number = KEPT - 1; number > 0; number--) {
+            if (Files.exists(previous(number))) {
+                Files.move(previous(number), previous(number + 1), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private Path previous(int number) {
+        return path.resolveSibling(path.getFileName() + "." + number);
     }
 }

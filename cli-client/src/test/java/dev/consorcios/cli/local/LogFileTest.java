@@ -24,14 +24,17 @@ class LogFileTest {
     }
 
     @Test
-    void keepsTheOneBefore() throws IOException {
+    void keepsTheFiveBefore() throws IOException {
         log.rotate();
-        Files.writeString(log.path(), "first");
-        log.rotate();
-        Files.writeString(log.path(), "second");
-        log.rotate();
+        for (int start = 1; start <= 7; start++) {
+            Files.writeString(log.path(), "start " + start);
+            log.rotate();
+        }
         assertThat(log.path()).doesNotExist();
-        assertThat(directory.resolve("part.log.1")).hasContent("second");
+        for (int number = 1; number <= 5; number++) {
+            assertThat(directory.resolve("part.log." + number)).hasContent("start " + (8 - number));
+        }
+        assertThat(directory.resolve("part.log.6")).doesNotExist();
     }
 
     @Test
@@ -46,6 +49,9 @@ class LogFileTest {
         }
         assertThat(log.path()).hasContent("after");
         assertThat(directory.resolve("part.log.1")).hasContent("0123456789x");
+        log.trim(4);
+        assertThat(directory.resolve("part.log.1")).hasContent("after");
+        assertThat(directory.resolve("part.log.2")).hasContent("0123456789x");
     }
 
     @Test
