@@ -78,8 +78,7 @@ class ExitCodeTest {
     void the_services_own_words_are_shown(ErrorCode code) {
         cluster.node(0).behave(request -> StubService.problem(code, code.status(), "What was wrong. What to do."));
 
-        assertThat(cli().run("delete", "World", "7", "--timeout", "1s").err())
-                .contains("What was wrong. What to do.");
+        assertThat(cli().run("delete", "World", "7", "--timeout", "1s").err()).contains("What was wrong. What to do.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.consorcios.cli.local.ClusterReport;
 import dev.consorcios.cli.local.Installation;
 import dev.consorcios.cli.output.TerminalText;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
         return mapper.writeValueAsString(document);
     }
 
-    private static void print(ClusterReport report, AgentsWord word, PrintStream out) {
+    private void print(ClusterReport report, AgentsWord word, PrintStream out) {
         if (!report.parts().isEmpty()) {
             out.printf(ROW, "PART", "STATE", "PID", "ADDRESS");
             for (ClusterReport.PartReport part : report.parts()) {
@@ -72,24 +73,27 @@ final class StatusCommand implements Callable<Integer> {
             }
             out.println();
         }
-        out.println(summary(report.state()));
+        out.println(summary(report));
         word.lines().forEach(line -> out.println(TerminalText.line(line)));
         out.println("Data: " + report.data());
         out.println("Logs: " + report.logs());
     }
 
-    private static String summary(ClusterReport.State state) {
-        String program = Installation.command();
-        return switch (state) {
+    private String summary(ClusterReport report) {
+        return switch (report.state()) {
             case UP -> "The cluster is up.";
             case STARTING -> "The cluster is starting.";
             case STOPPING -> "The cluster is stopping.";
             case IMPAIRED -> "The cluster runs, but not all of it does its work. What died is started again by itself.";
             case ABANDONED ->
-                "The cluster's supervisor was killed. Start it again with: " + program
-                        + " up, or stop what is left with: " + program + " down";
-            case STOPPED -> "No cluster runs. Start one with: " + program + " up";
+                "The cluster's supervisor was killed. Start it again with: " + command("up", report)
+                        + ", or stop what is left with: " + command("down", report);
+            case STOPPED -> "No cluster runs. Start one with: " + command("up", report);
         };
+    }
+
+    private String command(String name, ClusterReport report) {
+        return Installation.command(name, Path.of(report.data()), data.isUsual(ClusterDirectories.of(environment)));
     }
 
     private static String words(ClusterReport.PartCondition condition) {

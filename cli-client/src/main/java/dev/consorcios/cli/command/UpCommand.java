@@ -76,9 +76,10 @@ final class UpCommand implements Callable<Integer> {
         requireRange("--port", port, LARGEST_PORT);
         ClusterDirectories directories = ClusterDirectories.of(environment);
         Path directory = data.in(directories);
+        boolean usual = data.isUsual(directories);
         if (detach) {
             BackgroundCluster background =
-                    BackgroundCluster.on(directory, environment.err(), environment.clock(), sleeper);
+                    BackgroundCluster.on(directory, usual, environment.err(), environment.clock(), sleeper);
             ExitCode started = background.start(
                     "up",
                     "--in-background",
@@ -87,18 +88,18 @@ final class UpCommand implements Callable<Integer> {
                     "--port=" + port,
                     "--data=" + directory);
             if (started == ExitCode.DONE) {
-                background.announce(environment.out(), data.isUsual(directories));
+                background.announce(environment.out());
             }
             return started.value();
         }
-        ClusterOptions options = ClusterOptions.of(agents, nodes, directory, directories.cache(), port);
+        ClusterOptions options = ClusterOptions.of(agents, nodes, directory, usual, directories.cache(), port);
         LocalCluster cluster = LocalCluster.prepare(
                 options, Installation.ofProcess(), environment.err()::println, environment.clock(), sleeper);
         // Ctrl-C, SIGTERM, a closing terminal: the process ends, with that signal's exit code, when all has stopped.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster), "consorcios-stop"));
         cluster.start();
         if (!inBackground) {
-            cluster.announce(environment.out(), data.isUsual(directories));
+            cluster.announce(environment.out());
         }
         cluster.awaitClose();
         return ExitCode.INTERRUPTED.value();

@@ -40,8 +40,7 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
         out.println(background ? "Next:" : "Next, in another terminal:");
         nextCommands().forEach(command -> out.println("  " + command));
         out.println();
-        String down = program + " down"
-                + (usual ? "" : " --data " + quoted(data.path().toString()));
+        String down = Installation.command("down", data.path(), usual);
         out.println(background ? "Stop it with: " + down : "Stop it with Ctrl-C, or with: " + down);
         if (!out.checkError()) {
             password.delete();
@@ -86,9 +85,5 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
         commands.add(program + " post Deportivas \"Hello, all\"");
         commands.add(program + " read Deportivas");
         return commands;
-    }
-
-    private static String quoted(String argument) {
-        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

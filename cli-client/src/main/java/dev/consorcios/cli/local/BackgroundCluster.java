@@ -23,19 +23,25 @@ public final class BackgroundCluster {
     private static final Duration STARTS = Duration.ofMinutes(10);
 
     private final DataDirectory data;
+    private final boolean usual;
     private final PrintStream err;
     private final Poll poll;
     private int passedOn;
 
-    private BackgroundCluster(DataDirectory data, PrintStream err, Poll poll) {
+    private BackgroundCluster(DataDirectory data, boolean usual, PrintStream err, Poll poll) {
         this.data = data;
+        this.usual = usual;
         this.err = err;
         this.poll = poll;
     }
 
-    /** The cluster on this directory; what happens is said on {@code err}. */
-    public static BackgroundCluster on(Path directory, PrintStream err, Clock clock, Sleeper sleeper) {
-        return new BackgroundCluster(DataDirectory.open(directory), err, new Poll(sleeper, clock));
+    /**
+     * The cluster on this directory; what happens is said on {@code err}.
+     *
+     * @param usual whether its data are where this program looks for them when it is not told
+     */
+    public static BackgroundCluster on(Path directory, boolean usual, PrintStream err, Clock clock, Sleeper sleeper) {
+        return new BackgroundCluster(DataDirectory.open(directory), usual, err, new Poll(sleeper, clock));
     }
 
     /**
@@ -44,7 +50,7 @@ public final class BackgroundCluster {
      */
     public ExitCode start(String... arguments) throws IOException {
         if (ClusterState.read(data).filter(ClusterState::isSupervised).isPresent()) {
-            throw ClusterProcesses.inUse(data);
+            throw ClusterProcesses.inUse(data, usual);
         }
         LogFile log = data.log(LOG);
         log.rotate();
@@ -120,12 +126,8 @@ public final class BackgroundCluster {
                                 + log.path() + "."));
     }
 
-    /**
-     * Tells where the cluster is and what to do next, and, the first time, the administrator's password.
-     *
-     * @param usual whether its data are where this program looks for them when it is not told
-     */
-    public void announce(PrintStream out, boolean usual) throws IOException {
+    /** Tells where the cluster is and what to do next, and, the first time, the administrator's password. */
+    public void announce(PrintStream out) throws IOException {
         ClusterState state = ClusterState.read(data)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.UNAVAILABLE, "The cluster has been stopped while it was started."));

@@ -13,8 +13,10 @@ import java.nio.file.Path;
  * @param port the first agent's port
  * @param nodePort the first port that is tried for a node
  * @param databasePort the first port that is tried for PostgreSQL
+ * @param usual whether {@code data} is where this program looks for a cluster when it is not told
  */
-public record ClusterOptions(int agents, int nodes, Path data, Path cache, int port, int nodePort, int databasePort) {
+public record ClusterOptions(
+        int agents, int nodes, Path data, Path cache, int port, int nodePort, int databasePort, boolean usual) {
 
     public static final int DEFAULT_PORT = 8000;
     public static final int DEFAULT_NODE_PORT = 8005;
@@ -28,12 +30,12 @@ public record ClusterOptions(int agents, int nodes, Path data, Path cache, int p
     }
 
     /** The usual ports. */
-    public static ClusterOptions of(int agents, int nodes, Path data, Path cache, int port) {
-        return new ClusterOptions(agents, nodes, data, cache, port, DEFAULT_NODE_PORT, DEFAULT_DATABASE_PORT);
+    public static ClusterOptions of(int agents, int nodes, Path data, boolean usual, Path cache, int port) {
+        return new ClusterOptions(agents, nodes, data, cache, port, DEFAULT_NODE_PORT, DEFAULT_DATABASE_PORT, usual);
     }
 
     /** A throw-away cluster's: all ports wherever there is room from {@code port} on. */
     public static ClusterOptions from(int port, int agents, int nodes, Path data, Path cache) {
-        return new ClusterOptions(agents, nodes, data, cache, port, port + agents, port + agents + nodes);
+        return new ClusterOptions(agents, nodes, data, cache, port, port + agents, port + agents + nodes, false);
     }
 }

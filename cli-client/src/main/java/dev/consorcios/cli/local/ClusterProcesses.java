@@ -43,18 +43,20 @@ final class ClusterProcesses {
     }
 
     /** Takes hold of the data directory; a conflict when a cluster runs on it. */
-    static ClusterProcesses on(DataDirectory data, Consumer<String> notices, Clock clock, Sleeper sleeper)
+    static ClusterProcesses on(
+            DataDirectory data, boolean usual, Consumer<String> notices, Clock clock, Sleeper sleeper)
             throws IOException {
-        DataLock lock = DataLock.tryAcquire(data.lock()).orElseThrow(() -> inUse(data));
+        DataLock lock = DataLock.tryAcquire(data.lock()).orElseThrow(() -> inUse(data, usual));
         return new ClusterProcesses(data, lock, notices, clock, sleeper);
     }
 
-    static CommandException inUse(DataDirectory data) {
-        String program = Installation.command();
+    static CommandException inUse(DataDirectory data, boolean usual) {
         return new CommandException(
                 ExitCode.CONFLICT,
-                "A cluster runs already on " + data.path() + ". Look at it with: " + program + " status; stop it with: "
-                        + program + " down; or choose another directory with --data.");
+                "A cluster runs already on " + data.path() + ". Look at it with: "
+                        + Installation.command("status", data.path(), usual) + "; stop it with: "
+                        + Installation.command("down", data.path(), usual)
+                        + "; or choose another directory with --data.");
     }
 
     /** Something that must not happen while the cluster stops, and not begin after. */

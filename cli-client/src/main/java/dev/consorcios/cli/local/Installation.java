@@ -27,6 +27,19 @@ public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
         return System.getProperty(COMMAND_PROPERTY, "consorcios");
     }
 
+    /**
+     * How the person calls a command that is about a local cluster.
+     *
+     * @param usual whether its data are where this program looks for them when it is not told
+     */
+    public static String command(String name, Path data, boolean usual) {
+        return command() + " " + name + (usual ? "" : " --data " + quoted(data.toString()));
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
     /** What was built in the checkout {@code home}. */
     public static Installation of(Path home) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");

@@ -60,7 +60,11 @@ public final class LocalCluster implements AutoCloseable {
             ClusterOptions options, Installation installation, Consumer<String> notices, Clock clock, Sleeper sleeper) {
         DataDirectory data = DataDirectory.open(options.data());
         try {
-            return new LocalCluster(options, installation, notices, ClusterProcesses.on(data, notices, clock, sleeper));
+            return new LocalCluster(
+                    options,
+                    installation,
+                    notices,
+                    ClusterProcesses.on(data, options.usual(), notices, clock, sleeper));
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
@@ -197,13 +201,11 @@ public final class LocalCluster implements AutoCloseable {
 
     /**
      * Tells where the cluster is and what to do next, and, the first time, the administrator's password.
-     *
-     * @param usual whether its data are where this program looks for them when it is not told
      */
-    public void announce(PrintStream out, boolean usual) throws IOException {
+    public void announce(PrintStream out) throws IOException {
         List<PartState> parts =
                 processes.parts().stream().map(RunningPart::state).toList();
-        new Announcement(processes.data(), parts, Installation.command(), usual).print(out, false);
+        new Announcement(processes.data(), parts, Installation.command(), options.usual()).print(out, false);
     }
 
     /** Connects to the cluster's database, for who wants to look inside. */

@@ -74,7 +74,7 @@ class LocalClusterTest {
             assertThat(second.adminPassword()).contains(password);
             assertThat(log("agent-1")).contains("password given in a file");
             ByteArrayOutputStream shown = new ByteArrayOutputStream();
-            second.announce(new PrintStream(shown, true, StandardCharsets.UTF_8), true);
+            second.announce(new PrintStream(shown, true, StandardCharsets.UTF_8));
             assertThat(shown.toString(StandardCharsets.UTF_8)).contains("Administrator: admin, password: " + password);
         }
         try (LocalCluster third = cluster(1, 1).start()) {

@@ -110,6 +110,32 @@ class UpCommandTest {
     }
 
     @Test
+    void adviceNamesTheDirectoryThatWasNamed() throws Exception {
+        Path data = directory.toRealPath().resolve("my data");
+        String option = " --data '" + data + "'";
+        assertThat(cli.run("status", "--data=" + data).out()).contains("Start one with: consorcios up" + option + "\n");
+
+        Result up = cli.run("up", "-d", "--nodes=1", "--port=" + port, "--data=" + data);
+        try {
+            assertThat(up.exitCode()).as(up.err()).isZero();
+            assertThat(up.out()).contains("Stop it with: consorcios down" + option + "\n");
+            for (Result second : List.of(cli.run("up", "--data=" + data), cli.run("up", "-d", "--data=" + data))) {
+                assertThat(second.err())
+                        .hasLineCount(1)
+                        .contains("with: consorcios status" + option + ";", "with: consorcios down" + option + ";");
+            }
+            ClusterState.read(DataDirectory.look(data))
+                    .ifPresent(state -> kill(state.supervisor().pid()));
+            assertThat(eventually(() -> ClusterControl.of(data).report().state() == ClusterReport.State.ABANDONED))
+                    .isTrue();
+            assertThat(cli.run("status", "--data=" + data).out())
+                    .contains("with: consorcios up" + option + ",", "with: consorcios down" + option + "\n");
+        } finally {
+            ClusterControl.of(data).stop();
+        }
+    }
+
+    @Test
     void aPasswordThatCouldNotBeShownIsShownByTheNextStart() throws Exception {
         Started first = cli.start("up", "--port=" + port);
         SecretFile password = DataDirectory.look(cli.data()).adminPassword();
