@@ -1,5 +1,7 @@
 package dev.consorcios.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command that can not go on. The message is what the person sees: what was wrong, then what to do. */
 public final class CommandException extends RuntimeException {
 
@@ -12,7 +14,7 @@ public final class CommandException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    public CommandException(ExitCode exitCode, String message, Throwable cause) {
+    public CommandException(ExitCode exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }

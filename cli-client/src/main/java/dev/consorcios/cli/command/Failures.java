@@ -5,6 +5,7 @@ import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.FileTrouble;
 import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.NotLoggedInException;
 import dev.consorcios.cli.client.RefusedException;
@@ -12,6 +13,7 @@ import dev.consorcios.cli.client.UnavailableException;
 import dev.consorcios.cli.client.UnexpectedAnswerException;
 import dev.consorcios.cli.output.OutputLostException;
 import dev.consorcios.cli.output.TerminalText;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -95,6 +97,8 @@ final class Failures {
             case ClientException client -> String.valueOf(client.getMessage());
             case InterruptedException interrupted -> "Interrupted.";
             case OutputLostException lost -> "";
+            case IOException trouble ->
+                "Something went wrong: " + FileTrouble.reason(trouble) + ". Run it again with -v to see more.";
             default -> "Something unexpected went wrong: " + failure + ". Run it again with -v to see more.";
         };
     }

@@ -4,6 +4,7 @@ import dev.consorcios.api.Login;
 import dev.consorcios.api.SessionView;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.FileTrouble;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.StoredSession;
 import java.io.IOException;
@@ -57,8 +58,8 @@ final class LoginCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.UNEXPECTED,
                     "Logged in, but the session can not be kept in "
-                            + invocation.environment().stateDirectory() + " (" + e
-                            + "). Make it writable, or set CONSORCIOS_HOME to another directory.",
+                            + invocation.environment().stateDirectory() + ": " + FileTrouble.reason(e)
+                            + ". Make it writable, or set CONSORCIOS_HOME to another directory.",
                     e);
         }
     }

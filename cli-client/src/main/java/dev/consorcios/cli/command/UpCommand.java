@@ -74,6 +74,12 @@ final class UpCommand implements Callable<Integer> {
         requireRange("--nodes", nodes, MOST_SERVICES);
         requireRange("--agents", agents, MOST_SERVICES);
         requireRange("--port", port, LARGEST_PORT);
+        if (port + agents - 1 > LARGEST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--port': from " + port + " to " + LARGEST_PORT
+                            + ", the last, there is no" + " room for " + agents + " agents");
+        }
         ClusterDirectories directories = ClusterDirectories.of(environment);
         Path directory = data.in(directories);
         boolean usual = data.isUsual(directories);

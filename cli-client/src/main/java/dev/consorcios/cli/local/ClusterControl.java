@@ -2,6 +2,7 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class ClusterControl {
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The cluster on " + data.path() + " could not be stopped: " + Failures.reason(failure),
+                    "The cluster on " + data.path() + " could not be stopped: " + FileTrouble.reason(failure),
                     failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ record DataDirectory(Path path) {
         } catch (FileSystemException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The data directory " + path + " can not be used: " + Failures.reason(failure)
+                    "The data directory " + path + " can not be used: " + FileTrouble.reason(failure)
                             + ". Make it writable, or choose another with --data.",
                     failure);
         } catch (IOException failure) {

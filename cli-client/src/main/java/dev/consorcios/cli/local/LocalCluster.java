@@ -2,6 +2,7 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.FileTrouble;
 import dev.consorcios.cli.local.ClusterState.PartState;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,7 +69,7 @@ public final class LocalCluster implements AutoCloseable {
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The data directory " + data.path() + " can not be used: " + Failures.reason(failure)
+                    "The data directory " + data.path() + " can not be used: " + FileTrouble.reason(failure)
                             + ". Choose another with --data.",
                     failure);
         }
@@ -86,8 +87,8 @@ public final class LocalCluster implements AutoCloseable {
             return this;
         } catch (IOException | SQLException failure) {
             close();
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE, "The cluster could not be started: " + failure.getMessage(), failure);
+            String reason = failure instanceof IOException trouble ? FileTrouble.reason(trouble) : failure.getMessage();
+            throw new CommandException(ExitCode.UNAVAILABLE, "The cluster could not be started: " + reason, failure);
         } catch (RuntimeException failure) {
             close();
             throw failure;

@@ -4,6 +4,7 @@ import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster's PostgreSQL: listens on this machine only, asks for a generated password, and loses nothing that it has
@@ -31,6 +34,9 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
 
     // Settings of the command line win over the data directory's own postgresql.conf.
     private static final List<String> DURABLE = List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
+
+    /** The SQL states of a password that PostgreSQL refuses, and of one that is empty. */
+    private static final Set<String> WRONG_PASSWORD = Set.of("28P01", "08004");
 
     private static final Duration INITIALISING = Duration.ofMinutes(2);
     private static final String HOST = "127.0.0.1";
@@ -57,11 +63,14 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
 
     /** Makes the database's files on the first start. They are there either whole or not at all. */
     void initialise(Consumer<String> notices) throws IOException {
+        data.clusterSecret().createIfAbsent(); // all who know it start anew with every cluster
         if (Files.exists(data.postgresql())) {
+            if (!data.databasePassword().exists()) {
+                throw noPassword("is missing", null);
+            }
             return;
         }
         data.databasePassword().createIfAbsent();
-        data.clusterSecret().createIfAbsent();
         Path fresh = data.path().resolve("postgresql.new");
         FileUtils.deleteDirectory(fresh.toFile());
         LogFile log = data.log("initdb");
@@ -120,7 +129,24 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
                 }
             }
             statement.execute("create database " + DATABASE);
+        } catch (SQLException failure) {
+            if (WRONG_PASSWORD.contains(String.valueOf(failure.getSQLState()))) {
+                throw noPassword("does not hold it", failure);
+            }
+            throw failure;
+        } catch (CharacterCodingException failure) {
+            throw noPassword("does not hold it", failure);
         }
+    }
+
+    /** Only the database knows it, as a hash, and only with it another could be set. */
+    private CommandException noPassword(String what, @Nullable Exception cause) {
+        return new CommandException(
+                ExitCode.UNAVAILABLE,
+                "PostgreSQL's password is kept in " + data.databasePassword().path() + ", which " + what
+                        + ". Put back the file that belongs to the database in " + data.postgresql()
+                        + ", from a backup say; or start a cluster without these data in another directory with --data.",
+                cause);
     }
 
     /** A connection to the services' database. */

@@ -182,6 +182,31 @@ class LocalClusterTest {
     }
 
     @Test
+    void aPasswordFileThatIsMissingOrDoesNotFitIsNamedWithWhatToDo() throws Exception {
+        cluster(1, 1).start().close();
+        Path file = data.toRealPath().resolve("database-password");
+        String password = Files.readString(file);
+        for (byte[] wrong :
+                List.of("of another cluster".getBytes(StandardCharsets.US_ASCII), new byte[] {-1}, new byte[0])) {
+            Files.write(file, wrong);
+            assertThatExceptionOfType(CommandException.class)
+                    .isThrownBy(cluster(1, 1)::start)
+                    .withMessageStartingWith(
+                            "PostgreSQL's password is kept in " + file + ", which does not hold it. Put");
+        }
+        Files.delete(file);
+        Files.delete(data.resolve("cluster-secret")); // is made anew
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(cluster(1, 1)::start)
+                .withMessageStartingWith("PostgreSQL's password is kept in " + file + ", which is missing. Put")
+                .matches(failure -> failure.exitCode() == ExitCode.UNAVAILABLE);
+        assertThat(new LeftOvers(DataDirectory.look(data)).find()).isEmpty();
+
+        Files.writeString(file, password);
+        cluster(1, 1).start().close();
+    }
+
+    @Test
     void whateverAPowerCutLeavesItStartsAgainWithItsData() throws Exception {
         Files.createDirectories(data.resolve("postgresql.new/base"));
         Files.writeString(data.resolve("postgresql.new/PG_VERSION"), "18");

@@ -191,6 +191,9 @@ class UpCommandTest {
                     .contains(wrong.substring(0, wrong.indexOf('=')))
                     .hasLineCount(1);
         }
+        Result tooHigh = cli.run("up", "--port=65535", "--agents=2");
+        assertThat(tooHigh.exitCode()).isEqualTo(2);
+        assertThat(tooHigh.err()).hasLineCount(1).contains("--port", "65535", "no room for 2 agents");
         assertThat(cli.data()).doesNotExist();
     }
 

@@ -1,4 +1,4 @@
-package dev.consorcios.cli.local;
+package dev.consorcios.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Says in words what the file system refused: several of its exceptions have only a path as their message. */
-final class Failures {
+public final class FileTrouble {
 
-    private Failures() {}
+    private FileTrouble() {}
 
-    static String reason(IOException failure) {
+    public static String reason(IOException failure) {
         return switch (failure) {
             case AccessDeniedException denied -> "permission denied for " + denied.getFile();
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
