@@ -33,6 +33,7 @@ final class UpCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
 
     private final CliEnvironment environment;
+    private final GlobalOptions globalOptions;
     private final Sleeper sleeper;
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default: ${DEFAULT-VALUE}).")
@@ -64,8 +65,9 @@ final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    UpCommand(CliEnvironment environment, Sleeper sleeper) {
+    UpCommand(CliEnvironment environment, GlobalOptions globalOptions, Sleeper sleeper) {
         this.environment = environment;
+        this.globalOptions = globalOptions;
         this.sleeper = sleeper;
     }
 
@@ -94,7 +96,10 @@ final class UpCommand implements Callable<Integer> {
                     "--port=" + port,
                     "--data=" + directory);
             if (started == ExitCode.DONE) {
-                background.announce(environment.out());
+                switch (globalOptions.output) {
+                    case table -> background.announce(environment.out());
+                    case json -> background.announceAsJson(environment.out());
+                }
             }
             return started.value();
         }
@@ -105,7 +110,10 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster), "consorcios-stop"));
         cluster.start();
         if (!inBackground) {
-            cluster.announce(environment.out());
+            switch (globalOptions.output) {
+                case table -> cluster.announce(environment.out());
+                case json -> cluster.announceAsJson(environment.out());
+            }
         }
         cluster.awaitClose();
         return ExitCode.INTERRUPTED.value();

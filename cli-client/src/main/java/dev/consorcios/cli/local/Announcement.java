@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a person is told when a cluster is ready: where it is, how to get in, and what to do next.
@@ -42,6 +43,18 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
         out.println();
         String down = Installation.command("down", data.path(), usual);
         out.println(background ? "Stop it with: " + down : "Stop it with Ctrl-C, or with: " + down);
+        forget(password, out);
+    }
+
+    /** Says the same to a program, as one JSON object. */
+    void printJson(PrintStream out) throws IOException {
+        SecretFile password = data.adminPassword();
+        ReadyCluster cluster = ReadyCluster.of(data, parts, password.exists() ? password.read() : null);
+        out.println(JsonMapper.shared().writeValueAsString(cluster));
+        forget(password, out);
+    }
+
+    private static void forget(SecretFile password, PrintStream out) throws IOException {
         if (!out.checkError()) {
             password.delete();
         }

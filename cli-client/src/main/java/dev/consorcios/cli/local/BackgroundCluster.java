@@ -128,9 +128,18 @@ public final class BackgroundCluster {
 
     /** Tells where the cluster is and what to do next, and, the first time, the administrator's password. */
     public void announce(PrintStream out) throws IOException {
+        announcement().print(out, true);
+    }
+
+    /** Tells the same to a program, as one JSON object. */
+    public void announceAsJson(PrintStream out) throws IOException {
+        announcement().printJson(out);
+    }
+
+    private Announcement announcement() {
         ClusterState state = ClusterState.read(data)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.UNAVAILABLE, "The cluster has been stopped while it was started."));
-        new Announcement(data, state.parts(), Installation.command(), usual).print(out, true);
+        return new Announcement(data, state.parts(), Installation.command(), usual);
     }
 }

@@ -200,13 +200,20 @@ public final class LocalCluster implements AutoCloseable {
         return file.exists() ? Optional.of(file.read()) : Optional.empty();
     }
 
-    /**
-     * Tells where the cluster is and what to do next, and, the first time, the administrator's password.
-     */
+    /** Tells where the cluster is and what to do next, and, the first time, the administrator's password. */
     public void announce(PrintStream out) throws IOException {
+        announcement().print(out, false);
+    }
+
+    /** Tells the same to a program, as one JSON object. */
+    public void announceAsJson(PrintStream out) throws IOException {
+        announcement().printJson(out);
+    }
+
+    private Announcement announcement() {
         List<PartState> parts =
                 processes.parts().stream().map(RunningPart::state).toList();
-        new Announcement(processes.data(), parts, Installation.command(), options.usual()).print(out, false);
+        return new Announcement(processes.data(), parts, Installation.command(), options.usual());
     }
 
     /** Connects to the cluster's database, for who wants to look inside. */
