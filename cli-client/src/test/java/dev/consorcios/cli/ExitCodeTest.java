@@ -74,11 +74,62 @@ class ExitCodeTest {
     @EnumSource(
             value = ErrorCode.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNAUTHENTICATED", "NOT_SUBSCRIBED", "AREA_NOT_FOUND", "NOT_FOUND"})
+            names = {"UNAUTHENTICATED", "NOT_ADMIN", "NOT_SUBSCRIBED", "AREA_NOT_FOUND", "NOT_FOUND"})
     void the_services_own_words_are_shown(ErrorCode code) {
         cluster.node(0).behave(request -> StubService.problem(code, code.status(), "What was wrong. What to do."));
 
         assertThat(cli().run("delete", "World", "7", "--timeout", "1s").err()).contains("What was wrong. What to do.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorCode.class)
+    void no_refusal_speaks_of_requests_and_headers(ErrorCode code) {
+        for (String detail : List.of(
+                "What was wrong. GET /v1/areas lists it. Use a new Idempotency-Key.",
+                "Log in (POST /v1/sessions at an agent) and send its token. /v3/api-docs lists what there is.")) {
+            cluster.node(0).behave(request -> StubService.problem(code, code.status(), detail));
+
+            Run run = cli().run("delete", "World", "7", "--timeout", "1s");
+
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .doesNotContain("/v1", "/v3", "GET ", "POST ", "Idempotency-Key")
+                    .matches("consorcios: \\S.{10,}\n");
+        }
+    }
+
+    @Test
+    void what_is_not_found_or_taken_comes_with_the_command_that_helps() {
+        cluster.node(0)
+                .behave(request -> StubService.problem(
+                        ErrorCode.NEWS_NOT_FOUND,
+                        404,
+                        "There is no news item 99 in the area 'World'. GET /v1/areas/World/news lists what there is."));
+        assertThat(cli().run("delete", "World", "99").err())
+                .isEqualTo(
+                        "consorcios: There is no news item 99 in the area 'World'. See what there is with: consorcios"
+                                + " read World --all --keep-unread\n");
+
+        cluster.agent()
+                .behave(request -> StubService.problem(
+                        ErrorCode.NODE_NOT_FOUND, 404, "There is no node 'x'. GET /v1/nodes lists what there is."));
+        assertThat(cli().run("nodes", "drain", "x").err())
+                .isEqualTo("consorcios: There is no node 'x'. See which there are with: consorcios nodes\n");
+
+        cluster.agent().behave(request -> StubService.problem(ErrorCode.NAME_TAKEN, 409, "The name 'ana' is taken."));
+        assertThat(cli().with("CONSORCIOS_PASSWORD", "secret-password")
+                        .run("register", "ana")
+                        .err())
+                .isEqualTo("consorcios: The name 'ana' is taken. Choose another, or, if it is yours: consorcios login"
+                        + " NAME\n");
+
+        cluster.agent()
+                .behave(request -> StubService.problem(
+                        ErrorCode.DATABASE_UNAVAILABLE,
+                        503,
+                        "The database is away. Try again; a post with the same Idempotency-Key is stored once."));
+        assertThat(cli().run("areas", "--timeout", "1s").err())
+                .contains("The database is away. Try again; a post with the same --key is stored once. (Tried for");
     }
 
     @Test

@@ -94,6 +94,7 @@ final class Failures {
             case NotLoggedInException notLoggedIn -> notLoggedIn.getMessage() + ". " + Advice.LOG_IN;
             case InvalidValueException invalid -> Advice.sentence(String.valueOf(invalid.getMessage()));
             case CommandException known -> String.valueOf(known.getMessage());
+            case UnavailableException unavailable -> PlainWords.of(String.valueOf(unavailable.getMessage()));
             case ClientException client -> String.valueOf(client.getMessage());
             case InterruptedException interrupted -> "Interrupted.";
             case OutputLostException lost -> "";

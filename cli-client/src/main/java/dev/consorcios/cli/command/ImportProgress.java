@@ -49,7 +49,7 @@ final class ImportProgress implements ImportListener, AutoCloseable {
     public synchronized void invalid(long number, long line, String reason) {
         told++;
         if (told <= MOST_TOLD) {
-            say("Not posted: record " + number + " (line " + line + "): " + reason);
+            say("Not posted: record " + number + " (line " + line + "): " + PlainWords.of(reason));
         } else if (told == MOST_TOLD + 1) {
             say("Not posted: more records, which are only counted from here on.");
         }
