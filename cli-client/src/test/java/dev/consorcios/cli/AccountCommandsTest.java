@@ -3,6 +3,8 @@ package dev.consorcios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.api.ErrorCode;
+import dev.consorcios.api.SessionView;
+import dev.consorcios.api.UserView;
 import dev.consorcios.cli.Cli.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +186,39 @@ class AccountCommandsTest {
         assertThat(cluster.agent().requests("DELETE")).hasSize(1);
         assertThat(home().resolve("sessions.json")).content().doesNotContain(StubCluster.TOKEN);
         assertThat(cli().run("whoami").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void logging_in_again_ends_the_session_of_before() {
+        AtomicInteger logins = new AtomicInteger();
+        cluster.agent().when(request -> request.is("POST /v1/sessions"), request -> {
+            UserView user = new UserView("ana", false, StubCluster.TIME);
+            return StubService.json(
+                    201,
+                    new SessionView("token-" + logins.incrementAndGet(), StubCluster.TIME.plusSeconds(3600), user));
+        });
+        Cli cli = cli().with("CONSORCIOS_PASSWORD", "secret-password");
+        cli.run("login", "ana");
+        assertThat(cluster.agent().requests("DELETE")).isEmpty();
+
+        Run again = cli.run("login", "ana");
+
+        assertThat(again.exitCode()).as(again.toString()).isZero();
+        assertThat(home().resolve("sessions.json"))
+                .content()
+                .contains("token-2")
+                .doesNotContain("token-1");
+        assertThat(cluster.agent().requests("DELETE"))
+                .extracting(request -> request.path() + " " + request.header("Authorization"))
+                .containsExactly("/v1/sessions/current Bearer token-1");
+
+        // Where the old session is still in use elsewhere, and where it can not be ended, it stays.
+        cli.agents(cluster.agent().url(), StubService.nobody()).run("login", "ana");
+        cli.agents(cluster.agent().url()).run("login", "ana");
+        assertThat(cluster.agent().requests("DELETE")).hasSize(2);
+        cluster.agent()
+                .when(request -> request.method().equals("DELETE"), request -> StubService.problem(ErrorCode.INTERNAL));
+        assertThat(cli.run("login", "ana").exitCode()).isZero();
     }
 
     @Test

@@ -64,6 +64,15 @@ public final class AgentClient {
         }
     }
 
+    /** Ends a session that nobody will use any more. Where that can not be done, it runs out by itself. */
+    public void end(StoredSession unused) throws InterruptedException {
+        try {
+            hop.send(Call.of("DELETE", "/v1/sessions/current").session(unused.token()));
+        } catch (ClientException e) {
+            // It runs out by itself.
+        }
+    }
+
     public UserView me() throws InterruptedException {
         return send(Call.of("GET", "/v1/me")).as(USER);
     }

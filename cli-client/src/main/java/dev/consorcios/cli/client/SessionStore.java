@@ -3,6 +3,7 @@ package dev.consorcios.cli.client;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,12 +36,21 @@ public final class SessionStore {
                 .findFirst();
     }
 
-    public void save(List<URI> agents, StoredSession session) throws IOException {
+    /** Stores the session for all these agents. Returns those that were in its place and are stored nowhere any more. */
+    public List<StoredSession> save(List<URI> agents, StoredSession session) throws IOException {
+        Map<String, StoredSession> replaced = new LinkedHashMap<>();
         file.update(old -> {
             Map<String, StoredSession> sessions = parse(old);
-            agents.forEach(agent -> sessions.put(agent.toString(), session));
+            for (URI agent : agents) {
+                StoredSession before = sessions.put(agent.toString(), session);
+                if (before != null) {
+                    replaced.put(before.token(), before);
+                }
+            }
+            sessions.values().forEach(kept -> replaced.remove(kept.token()));
             return Json.write(new Content(sessions));
         });
+        return List.copyOf(replaced.values());
     }
 
     /** Forgets a session that has ended, wherever it is stored. */

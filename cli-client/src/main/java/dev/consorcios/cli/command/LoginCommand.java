@@ -43,21 +43,25 @@ final class LoginCommand implements Callable<Integer> {
         String password = source.password(invocation, "CONSORCIOS_PASSWORD", "Password for " + name + ": ");
         try (ClusterClient client = invocation.connect()) {
             SessionView session = client.agent().logIn(new Login(name, password));
-            keep(invocation, session);
+            keep(invocation, client, session);
             invocation.say("Logged in as " + session.user().name() + ".");
             invocation.output().changed(session.user());
         }
         return 0;
     }
 
-    /** Stores the session for the commands that follow. */
-    static void keep(Invocation invocation, SessionView session) {
+    /** Stores the session for the commands that follow, and ends the one that they would have used until now. */
+    static void keep(Invocation invocation, ClusterClient client, SessionView session) throws InterruptedException {
+        StoredSession fresh = StoredSession.from(session);
         try {
-            invocation.sessions().save(invocation.agents(), StoredSession.from(session));
+            for (StoredSession replaced : invocation.sessions().save(invocation.agents(), fresh)) {
+                client.agent().end(replaced);
+            }
         } catch (IOException e) {
+            client.agent().end(fresh);
             throw new CommandException(
                     ExitCode.UNEXPECTED,
-                    "Logged in, but the session can not be kept in "
+                    "Not logged in: the session can not be kept in "
                             + invocation.environment().stateDirectory() + ": " + FileTrouble.reason(e)
                             + ". Make it writable, or set CONSORCIOS_HOME to another directory.",
                     e);

@@ -37,7 +37,7 @@ final class RegisterCommand implements Callable<Integer> {
         NewUser user = new NewUser(wanted.value(), password);
         try (ClusterClient client = invocation.connect()) {
             SessionView session = register(client, user);
-            LoginCommand.keep(invocation, session);
+            LoginCommand.keep(invocation, client, session);
             invocation.say("Registered and logged in as " + session.user().name() + ".");
             invocation.output().changed(session.user());
         }
