@@ -204,8 +204,7 @@ class ExitCodeTest {
                 "whoami --agent http://localhost:99999",
                 "areas set World",
                 "areas remove World",
-                "import news.csv",
-                "import news.txt --area-column a --text-column b"
+                "import news.csv"
             })
     void a_command_that_is_not_written_right_is_told_so_in_one_line(String line) {
         Run run = cli().run(line.isEmpty() ? new String[0] : line.split(" "));

@@ -295,7 +295,17 @@ class ImportCommandTest {
             assertThat(run.exitCode()).as(run.toString()).isEqualTo(7);
             assertThat(run.err()).as(run.toString()).hasLineCount(1);
         }
+        assertThat(importing(cli(), empty).err()).contains("The file is empty").doesNotContain("goes on");
+        assertThat(importing(cli(), home.resolve("nowhere")).err()).contains("nowhere' does not exist");
         assertThat(total()).isZero();
+    }
+
+    @Test
+    void a_file_whose_name_does_not_say_what_it_holds_needs_a_format() throws Exception {
+        Run run = importing(cli(), file("news.txt", "area,headline,body\n"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(1).contains("--format");
     }
 
     @Test

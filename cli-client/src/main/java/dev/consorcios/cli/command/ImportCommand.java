@@ -2,6 +2,7 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.FileTrouble;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.importing.BadFileException;
 import dev.consorcios.cli.importing.Columns;
@@ -65,6 +66,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int post() throws Exception {
+        requireFile();
         Records.Format kind = kind();
         try (InputStream in = open();
                 ClusterClient client = invocation.connect()) {
@@ -74,12 +76,14 @@ final class ImportCommand implements Callable<Integer> {
                 Columns columns = new Columns(areaColumn, textColumn, titleColumn);
                 importer.run(Records.of(kind, in, columns));
             } catch (InterruptedException e) {
-                invocation.say("Interrupted. " + soFar(importer));
+                invocation.say("Interrupted." + soFar(importer));
                 return ExitCode.INTERRUPTED.value();
             } catch (BadFileException e) {
-                throw new CommandException(ExitCode.INVALID_INPUT, e.getMessage() + " " + soFar(importer), e);
+                // With a file of which nothing could be used there is nothing to go on with.
+                boolean begun = importer.posted() + importer.existing() > 0;
+                throw new CommandException(ExitCode.INVALID_INPUT, e.getMessage() + (begun ? soFar(importer) : ""), e);
             } catch (Exception e) {
-                throw new CommandException(Failures.exitCode(e), Failures.message(e) + " " + soFar(importer), e);
+                throw new CommandException(Failures.exitCode(e), Failures.message(e) + soFar(importer), e);
             }
             invocation.output().imported(new ImportCounts(importer.posted(), importer.existing(), importer.invalid()));
             return importer.invalid() == 0 ? ExitCode.DONE.value() : ExitCode.INVALID_INPUT.value();
@@ -87,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static String soFar(Importer importer) {
-        return "(" + importer.posted() + " posted, " + importer.existing()
+        return " (" + importer.posted() + " posted, " + importer.existing()
                 + " already there. The same command again goes on where this one stopped.)";
     }
 
@@ -104,6 +108,20 @@ final class ImportCommand implements Callable<Integer> {
         }
         throw new CommandException(
                 ExitCode.USAGE, "The name '" + file + "' does not say what it holds. Give --format csv or jsonl.");
+    }
+
+    private void requireFile() {
+        if (isStandardInput()) {
+            return;
+        }
+        if (!Files.exists(Path.of(file))) {
+            throw new CommandException(
+                    ExitCode.INVALID_INPUT,
+                    "The file '" + file + "' does not exist. Check its name and its directory.");
+        }
+        if (Files.isDirectory(Path.of(file))) {
+            throw new CommandException(ExitCode.INVALID_INPUT, "'" + file + "' is a directory. Name a file.");
+        }
     }
 
     private boolean isStandardInput() {
@@ -123,15 +141,14 @@ final class ImportCommand implements Callable<Integer> {
         if (isStandardInput()) {
             return invocation.environment().in();
         }
-        Path path = Path.of(file);
-        if (Files.isDirectory(path)) {
-            throw new CommandException(ExitCode.INVALID_INPUT, "'" + file + "' is a directory. Name a file.");
-        }
         try {
-            return Files.newInputStream(path);
+            return Files.newInputStream(Path.of(file));
         } catch (IOException e) {
-            String reason = Files.exists(path) ? "can not be read" : "does not exist";
-            throw new CommandException(ExitCode.INVALID_INPUT, "The file '" + file + "' " + reason + ".", e);
+            throw new CommandException(
+                    ExitCode.INVALID_INPUT,
+                    "The file '" + file + "' can not be read: " + FileTrouble.reason(e)
+                            + ". Mend that, or name another.",
+                    e);
         }
     }
 }
