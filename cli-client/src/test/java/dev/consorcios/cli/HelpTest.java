@@ -58,6 +58,32 @@ class HelpTest {
     }
 
     @Test
+    void help_is_a_command_too() {
+        Cli cli = new Cli(home);
+
+        assertThat(cli.run("help").out()).isEqualTo(cli.run("--help").out());
+        assertThat(cli.run("help", "areas", "add").out())
+                .isEqualTo(cli.run("areas", "add", "--help").out());
+        Cli.Run unknown = cli.run("help", "areas", "sing");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err())
+                .isEqualTo("consorcios: There is no command 'areas sing'. See: consorcios areas --help\n");
+    }
+
+    @Test
+    void options_without_a_meaning_are_neither_listed_nor_taken() {
+        Cli cli = new Cli(home);
+
+        assertThat(cli.run("post", "--help").out()).contains("--agent", "--timeout", "--output");
+        for (String command : List.of("up", "down", "demo")) {
+            assertThat(cli.run(command, "--help").out())
+                    .doesNotContain("--agent=", "--timeout")
+                    .contains("--verbose");
+            assertThat(cli.run(command, "--timeout", "1s").exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void there_is_a_command_for_everything() {
         assertThat(commands().map(words -> String.join(" ", words)))
                 .contains(

@@ -4,12 +4,18 @@ import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.client.Time;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, put together. */
 public final class CommandTree {
+
+    /** They ask no agents that a person could name, and take the time that it takes. */
+    private static final Set<String> OF_NO_CLUSTER_BUT_THEIR_OWN = Set.of("up", "down", "demo", "help");
 
     private CommandTree() {}
 
@@ -43,6 +49,10 @@ public final class CommandTree {
                 .addSubcommand(new StatusCommand(environment, options, run))
                 .addSubcommand(new DemoCommand(environment, time::pause))
                 .addSubcommand(new ProveCommand(environment, options, time));
+        tree.addSubcommand(new HelpCommand());
+        tree.getSubcommands().values().stream()
+                .filter(command -> OF_NO_CLUSTER_BUT_THEIR_OWN.contains(command.getCommandName()))
+                .forEach(CommandTree::takeNoAgent);
         Failures failures = new Failures(environment, options);
         boolean colour =
                 environment.outIsTerminal() && environment.variable("NO_COLOR").isEmpty();
@@ -52,6 +62,13 @@ public final class CommandTree {
                 .setUsageHelpWidth(80)
                 .setParameterExceptionHandler(failures::misuse)
                 .setExecutionExceptionHandler(failures::failed);
+    }
+
+    private static void takeNoAgent(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        for (String inherited : List.of("--agent", "--timeout")) {
+            spec.remove(spec.findOption(inherited));
+        }
     }
 
     /** The machine's own time. */
