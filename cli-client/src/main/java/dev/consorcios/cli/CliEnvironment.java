@@ -51,11 +51,11 @@ public record CliEnvironment(
     }
 
     /** The environment of this process. The launcher tells what is a terminal: before JDK 22 Java could not see it. */
-    public static CliEnvironment ofProcess() {
+    static CliEnvironment ofProcess(StandardStream out) {
         return new CliEnvironment(
                 System.getenv(),
                 System.in,
-                new PrintStream(new BufferedOutputStream(new StandardStream()), false, StandardCharsets.UTF_8),
+                new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Boolean.getBoolean("consorcios.out.terminal"),
                 Boolean.getBoolean("consorcios.err.terminal"),

@@ -28,6 +28,9 @@ public final class Consorcios {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(CliEnvironment.ofProcess(), arguments));
+        StandardStream out = new StandardStream();
+        int code = run(CliEnvironment.ofProcess(out), arguments);
+        boolean unread = code == ExitCode.UNEXPECTED.value() && out.readerIsGone();
+        System.exit(unread ? ExitCode.READER_GONE.value() : code);
     }
 }

@@ -16,7 +16,9 @@ public enum ExitCode {
     /** No agent, node or database in time. */
     UNAVAILABLE(8),
     /** Ctrl-C. */
-    INTERRUPTED(130);
+    INTERRUPTED(130),
+    /** Who read standard output has gone away, as in {@code | head}: what others end with then, by SIGPIPE. */
+    READER_GONE(141);
 
     private final int value;
 

@@ -13,6 +13,7 @@ final class StandardStream extends OutputStream {
 
     private final OutputStream file = new FileOutputStream(FileDescriptor.out);
     private boolean failed;
+    private boolean readerIsGone;
 
     @Override
     public void write(int b) throws IOException {
@@ -24,11 +25,17 @@ final class StandardStream extends OutputStream {
         try {
             file.write(bytes, offset, length);
         } catch (IOException e) {
-            if (!failed && !"Broken pipe".equals(e.getMessage())) {
-                System.err.println("Standard output can not be written to: " + e.getMessage() + ".");
+            readerIsGone |= "Broken pipe".equals(e.getMessage());
+            if (!failed && !readerIsGone) {
+                System.err.println("consorcios: Standard output can not be written to: " + e.getMessage() + ".");
             }
             failed = true;
             throw e;
         }
+    }
+
+    /** Whether whoever read it reads no more. */
+    boolean readerIsGone() {
+        return readerIsGone;
     }
 }

@@ -125,7 +125,7 @@ class ProcessTest {
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(beginning).isEqualTo("World".getBytes(UTF_8));
-        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.exitValue()).isEqualTo(141);
         assertThat(home.resolve("err")).isEmptyFile();
         assertThat(cluster.cursor("World")).isLessThan(300);
     }
@@ -140,7 +140,10 @@ class ProcessTest {
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(home.resolve("err")).content().hasLineCount(1).contains("No space left on device");
+        assertThat(home.resolve("err"))
+                .content()
+                .hasLineCount(1)
+                .startsWith("consorcios: Standard output can not be written to: No space left on device");
         assertThat(cluster.cursor("World")).isZero();
     }
 
