@@ -51,15 +51,16 @@ public record CliEnvironment(
     }
 
     /** The environment of this process. The launcher tells what is a terminal: before JDK 22 Java could not see it. */
-    static CliEnvironment ofProcess(StandardStream out) {
+    static CliEnvironment ofProcess(StandardStream standardOutput) {
+        PrintStream out = new PrintStream(new BufferedOutputStream(standardOutput), false, StandardCharsets.UTF_8);
         return new CliEnvironment(
                 System.getenv(),
                 System.in,
-                new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8),
+                out,
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Boolean.getBoolean("consorcios.out.terminal"),
                 Boolean.getBoolean("consorcios.err.terminal"),
-                ConsolePrompt.ofProcess(),
+                ConsolePrompt.ofProcess(System.in, out),
                 Clock.systemUTC());
     }
 

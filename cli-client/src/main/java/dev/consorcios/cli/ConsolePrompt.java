@@ -1,21 +1,35 @@
 package dev.consorcios.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks on the console of this process. */
+/**
+ * Asks on the terminal of this process. Reads for itself, because Java's console takes a line that was broken off
+ * (Ctrl-D) for a whole one, and shows a password that is typed after Ctrl-Z and {@code fg}.
+ */
 final class ConsolePrompt implements Prompt {
 
     private final Console console;
+    private final InputStream in;
+    private final PrintStream out;
 
-    private ConsolePrompt(Console console) {
+    private ConsolePrompt(Console console, InputStream in, PrintStream out) {
         this.console = console;
+        this.in = in;
+        this.out = out;
     }
 
-    static Optional<Prompt> ofProcess() {
+    static Optional<Prompt> ofProcess(InputStream in, PrintStream out) {
         Console console = System.console();
-        return console == null || !isTerminal(console) ? Optional.empty() : Optional.of(new ConsolePrompt(console));
+        return console == null || !isTerminal(console)
+                ? Optional.empty()
+                : Optional.of(new ConsolePrompt(console, in, out));
     }
 
     /**
@@ -34,12 +48,68 @@ final class ConsolePrompt implements Prompt {
 
     @Override
     public Optional<String> line(String question) {
-        return Optional.ofNullable(console.readLine("%s", question));
+        return ask(question, this::newLine, () -> {});
     }
 
     @Override
     public Optional<String> secret(String question) {
-        char @Nullable [] answer = console.readPassword("%s", question);
-        return Optional.ofNullable(answer).map(String::new);
+        Optional<String> before = Terminal.settings();
+        if (before.isEmpty()) {
+            char @Nullable [] answer = console.readPassword("%s", question);
+            return Optional.ofNullable(answer).map(String::new);
+        }
+        Runnable restore = () -> {
+            Terminal.set(before.get());
+            newLine(); // the one that was typed was not shown either
+        };
+        Terminal.hideInput();
+        return ask(question, restore, restore);
+    }
+
+    /**
+     * @param unanswered what is left to do when there is no answer: at the end of input, and at Ctrl-C
+     * @param answered what is left to do when there is one
+     */
+    private Optional<String> ask(String question, Runnable unanswered, Runnable answered) {
+        Thread atCtrlC = new Thread(unanswered, "consorcios-prompt");
+        Runtime.getRuntime().addShutdownHook(atCtrlC);
+        out.print(question);
+        out.flush();
+        Optional<String> answer = readLine();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atCtrlC);
+            (answer.isPresent() ? answered : unanswered).run();
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook does it.
+        }
+        return answer;
+    }
+
+    private void newLine() {
+        out.println();
+        out.flush();
+    }
+
+    /** Empty when the input ends before the line does. What is no UTF-8 shows as a replacement character. */
+    private Optional<String> readLine() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            for (int next = in.read(); next != -1; next = in.read()) {
+                if (next == '\n') {
+                    return Optional.of(line.toString(StandardCharsets.UTF_8));
+                }
+                if (!isSuspension(next)) {
+                    line.write(next);
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // the terminal is gone
+        }
+        return Optional.empty();
+    }
+
+    /** Ctrl-Z and Ctrl-Y: where they suspend nothing they come as characters. */
+    private static boolean isSuspension(int character) {
+        return character == 0x1A || character == 0x19;
     }
 }
