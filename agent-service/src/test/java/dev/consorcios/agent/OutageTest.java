@@ -72,11 +72,8 @@ class OutageTest {
     /** Takes the database away, and gives it back if the agent had no time yet to learn of the area. */
     private static boolean isAnsweredFromMemory(TestDatabase database, AgentClient admin) {
         allowConnections(database, false);
-        boolean fromMemory = admin.get("/v1/areas/World/route")
-                .json()
-                .get("code")
-                .asString()
-                .equals(ErrorCode.NO_NODE.code());
+        boolean fromMemory =
+                admin.get("/v1/areas/World/route").json().get("code").asString().equals(ErrorCode.NO_NODE.code());
         if (!fromMemory) {
             allowConnections(database, true);
         }

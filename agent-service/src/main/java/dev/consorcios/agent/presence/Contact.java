@@ -226,7 +226,13 @@ public final class Contact implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!sayGoodbye() && !sayGoodbye()) { // twice: the first may have met a connection that had been lost unnoticed
+        boolean told = false;
+        for (int attempt = 0;
+                attempt < 2 && !told;
+                attempt++) { // the first may meet a connection that was lost unnoticed
+            told = sayGoodbye();
+        }
+        if (!told) {
             log.info("The other agents will have to find out by themselves that this one has stopped");
         }
     }
