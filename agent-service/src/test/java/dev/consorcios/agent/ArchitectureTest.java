@@ -18,6 +18,7 @@ import dev.consorcios.agent.office.Office;
 import dev.consorcios.agent.presence.Contact;
 import dev.consorcios.agent.presence.ControlDatabase;
 import dev.consorcios.agent.presence.Follower;
+import dev.consorcios.agent.presence.Pulse;
 import dev.consorcios.agent.presence.ThisAgent;
 import dev.consorcios.agent.sessions.SessionEndings;
 import jakarta.persistence.Entity;
@@ -43,6 +44,7 @@ class ArchitectureTest {
                     ClusterSecretRule.class,
                     NodeProbe.class,
                     Office.class,
+                    Pulse.class,
                     ThisAgent.class,
                     ControlDatabase.class,
                     Contact.class,

@@ -100,7 +100,7 @@ final class HealthMonitor {
             tenure = current;
         }
         for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-            roster.heard(answer.poll(), answer.failure());
+            roster.heard(answer.poll(), answer.failure(), now);
         }
         if (now - readAt >= interval) {
             roster.update(store.nodes(), now);

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * (times go in, in nanoseconds), no thread, no HTTP and no database.
  *
  * <p>Nodes that die together are not noticed together, as they are not checked together. So that the brake sees all of it,
- * a node's first failure makes all others be checked soon, and a node is given up only when all that is known of the
- * others is newer than its own first failure.
+ * a node's first failure makes all others be checked soon, and a node is given up only when all others have answered, or
+ * failed to, a check that began after its own first failure was known.
  */
 final class Roster {
 
@@ -81,19 +81,20 @@ final class Roster {
         return due;
     }
 
-    /** How a check ended. */
-    void heard(Poll poll, Optional<Failure> failure) {
+    /** How a check ended, as it is known now. */
+    void heard(Poll poll, Optional<Failure> failure, long now) {
         Watched node = nodes.get(poll.member().id());
         if (poll.watch() != watch || node == null || !node.member().isSameProcess(poll.member())) {
             return;
         }
-        boolean first = node.heard(poll.startedAt(), failure) && node.detector().isInService();
+        boolean first =
+                node.heard(poll.startedAt(), failure, now) && node.detector().isInService();
         if (failure.isEmpty()) {
             seen.add(node.member().id());
         }
         if (first) {
             failures = true;
-            lastFirstFailure = poll.startedAt();
+            lastFirstFailure = now;
             nodes.values().forEach(this::schedule);
         } else {
             schedule(node);

@@ -66,8 +66,12 @@ final class Watched {
         dueAt = startedAt + nanos;
     }
 
-    /** Notes an answer; whether it is the first failure after a success. */
-    boolean heard(long from, Optional<Failure> failure) {
+    /**
+     * Notes an answer; whether it is the first failure after a success.
+     *
+     * @param from when the check began
+     */
+    boolean heard(long from, Optional<Failure> failure, long now) {
         boolean wasFailing = detector.isFailing();
         asked = false;
         answers++;
@@ -75,7 +79,7 @@ final class Watched {
         detector = failure.map(detector::failed).orElseGet(detector::succeeded);
         boolean first = detector.isFailing() && !wasFailing;
         if (first) {
-            failingSince = from;
+            failingSince = now;
         }
         return first;
     }
@@ -85,7 +89,7 @@ final class Watched {
         return answers >= times;
     }
 
-    /** Whether it answered, or failed to, since {@code other} began to fail. A node without any answer is new here. */
+    /** Whether it was checked after it was known that {@code other} fails. A node without any answer is new here. */
     boolean isKnownSinceFailureOf(Watched other) {
         return answers == 0 || answerOf - other.failingSince >= 0;
     }
