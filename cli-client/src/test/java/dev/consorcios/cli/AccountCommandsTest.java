@@ -96,6 +96,18 @@ class AccountCommandsTest {
     }
 
     @Test
+    void a_node_in_the_place_of_an_agent_is_told_from_a_lost_session() {
+        cluster.agent().behave(request -> StubService.problem(ErrorCode.UNAUTHENTICATED));
+
+        Run run = cli().with("CONSORCIOS_PASSWORD", "secret-password").run("login", "ana");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("consorcios: " + cluster.agent().url()
+                        + " is no agent, but another kind of service. Name an agent's address with --agent.\n");
+    }
+
+    @Test
     void the_password_comes_from_standard_input_and_nothing_else_does() {
         Run run = cli().with("CONSORCIOS_PASSWORD", "from-the-environment")
                 .input("pässword-1\r\nnot this\n")

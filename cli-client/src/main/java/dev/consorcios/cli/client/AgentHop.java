@@ -1,5 +1,7 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.api.ErrorCode;
+import dev.consorcios.api.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +23,23 @@ final class AgentHop {
         while (true) {
             Optional<Answer> answer = ask(operation, call);
             if (answer.isPresent()) {
+                requireAgent(call, answer.get());
                 return new Reply(answer.get(), operation.unanswered(), null);
             }
             operation.backOff();
+        }
+    }
+
+    /** What sends no session needs none at an agent. */
+    private static void requireAgent(Call call, Answer answer) {
+        Problem problem = Json.problem(answer);
+        if (problem != null
+                && problem.code().equals(ErrorCode.UNAUTHENTICATED.code())
+                && !call.headers().containsKey("Authorization")) {
+            throw new UnexpectedAnswerException(
+                    answer.service()
+                            + " is no agent, but another kind of service. Name an agent's address with --agent.",
+                    answer.status());
         }
     }
 

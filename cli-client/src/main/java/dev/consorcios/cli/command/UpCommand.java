@@ -79,8 +79,8 @@ final class UpCommand implements Callable<Integer> {
         if (port + agents - 1 > LARGEST_PORT) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Invalid value for option '--port': from " + port + " to " + LARGEST_PORT
-                            + ", the last, there is no" + " room for " + agents + " agents");
+                    "Invalid value for option '--port': there is no room for " + agents + " agents from " + port
+                            + " on, because the last port is " + LARGEST_PORT);
         }
         ClusterDirectories directories = ClusterDirectories.of(environment);
         Path directory = data.in(directories);
