@@ -113,7 +113,7 @@ class HealthTest {
             asked.get("/actuator/health/readiness").is(200);
             asked.get("/actuator/health/liveness").is(200);
         }
-        assertThat(List.of(state("n1"), state("n2"), state("n3"))).containsOnly("SUSPECT");
+        await(() -> List.of(state("n1"), state("n2"), state("n3")).equals(List.of("SUSPECT", "SUSPECT", "SUSPECT")));
         assertThat(epoch()).isEqualTo(epoch);
 
         nodes.forEach(node -> node.becomes(Manner.ALIVE));
