@@ -86,8 +86,10 @@ class UpCommandTest {
 
     @Test
     void aKilledSupervisorOrAKilledEverythingIsRecoveredFromAndThePasswordIsShownOnce() throws Exception {
-        JsonNode first = JsonMapper.shared()
-                .readTree(cli.run("up", "-d", "-o", "json", "--port=" + port).out());
+        Result started = cli.run("up", "-d", "-o", "json", "--port=" + port);
+        assertThat(started.exitCode()).as(started.err()).isZero();
+        assertThat(started.out()).hasLineCount(1);
+        JsonNode first = JsonMapper.shared().readTree(started.out());
         assertThat(first.get("agents").get(0).get("url").asString()).isEqualTo("http://localhost:" + port);
         assertThat(first.get("nodes")).hasSize(2);
         assertThat(first.get("data").asString()).isEqualTo(cli.data().toString());
