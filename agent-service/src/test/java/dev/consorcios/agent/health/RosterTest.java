@@ -100,6 +100,7 @@ class RosterTest {
                 switch (manners.getOrDefault(poll.member().id(), Manner.GONE)) {
                     case WELL -> hear(poll, Optional.empty());
                     case GONE -> hear(poll, Optional.of(new Failure(Kind.REFUSED, "is gone")));
+                    case BREAKS_OFF -> hear(poll, Optional.of(new Failure(Kind.OTHER, "breaks off")));
                     case HANGS -> later(poll, 500, () -> hear(poll, Optional.of(new Failure(Kind.TIMEOUT, "hangs"))));
                 }
             });
@@ -172,7 +173,7 @@ class RosterTest {
             world.run(20);
             assertThat(world.givenUp()).isOne();
         }
-        assertThat(worst).isLessThan(World.millis(2500));
+        assertThat(worst).isLessThan(World.millis(2000));
     }
 
     @ParameterizedTest
@@ -239,6 +240,21 @@ class RosterTest {
                 assertThat(world.states()).containsOnly(NodeState.UP);
                 assertThat(world.givenUp()).as("seed %s", seed).isZero();
             }
+        }
+    }
+
+    /** Those whose connections are refused would be condemned before it is known that the others hang. */
+    @Test
+    void howeverTheyFailWhenAllDieAtOnceNoneIsGivenUp() {
+        for (int seed = 0; seed < 10 * SEEDS; seed++) {
+            World world = new World(seed, 5);
+            world.run(5 + world.random.nextDouble());
+            for (long node = 1; node <= 5; node++) {
+                world.set(Manner.values()[1 + world.random.nextInt(3)], node);
+            }
+            world.run(5);
+            assertThat(world.brake).as("seed %s", seed).isTrue();
+            assertThat(world.givenUp()).as("seed %s", seed).isZero();
         }
     }
 
