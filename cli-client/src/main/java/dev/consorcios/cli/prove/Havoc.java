@@ -21,8 +21,8 @@ final class Havoc {
     private static final Duration KNOWN_TO_BE_BACK = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-    /** What is done less than this before the end would not be noticed by anybody. */
-    private static final Duration LEAST = Duration.ofSeconds(3);
+    /** What is broken less than this before the end would only put the end off. The first round is always there. */
+    private static final Duration LEAST = Duration.ofSeconds(8);
 
     private final LocalCluster cluster;
     private final Chaos chaos;
@@ -53,12 +53,8 @@ final class Havoc {
 
     /** Until {@code end}, in nanoseconds; a little longer, because all is well again when it returns. */
     void wreak(long end) throws IOException, InterruptedException, ExecutionException {
-        while (true) {
+        for (boolean first = true; first || left(end).compareTo(LEAST) > 0; first = false) {
             Chaos.Round round = chaos.next();
-            if (left(end).minus(round.quiet()).compareTo(LEAST) < 0) {
-                pause(left(end));
-                return;
-            }
             pause(round.quiet());
             List<Future<Disturbances.Disturbance>> outages = new ArrayList<>();
             for (Outage outage : round.outages()) {
@@ -71,6 +67,7 @@ final class Havoc {
             awaitCalm();
             done.forEach(one -> disturbances.end(one, time.nanos()));
         }
+        pause(left(end));
     }
 
     private Disturbances.Disturbance carryOut(Outage outage, long end) throws IOException, InterruptedException {
