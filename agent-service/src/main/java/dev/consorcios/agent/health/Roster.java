@@ -64,7 +64,7 @@ final class Roster {
             if (known != null && known.member().isSameProcess(member)) {
                 known.update(member);
             } else {
-                nodes.put(member.id(), new Watched(member, now + random.nextLong(grace ? interval / 2 : interval)));
+                nodes.put(member.id(), new Watched(member, now, random.nextLong(grace ? interval / 2 : interval)));
             }
         }
     }
@@ -95,17 +95,22 @@ final class Roster {
         if (first) {
             failures = true;
             lastFirstFailure = now;
-            nodes.values().forEach(this::schedule);
-        } else {
-            schedule(node);
+            nodes.values().forEach(this::hasten);
         }
+        schedule(node);
     }
 
     private void schedule(Watched node) {
         long period = isHurried(node) ? interval / 2 : interval;
-        long next = Math.round(period * (0.9 + random.nextDouble() / 5));
-        boolean outdated = failures && node.detector().isInService() && node.startedBefore(lastFirstFailure);
-        node.next(outdated ? Math.min(next, interval / 4) : next);
+        node.next(Math.round(period * (0.9 + random.nextDouble() / 5)));
+        hasten(node);
+    }
+
+    /** Where all that is known of a node is older than a failure of another. */
+    private void hasten(Watched node) {
+        if (failures && node.detector().isInService() && node.startedBefore(lastFirstFailure)) {
+            node.nextWithin(interval / 4);
+        }
     }
 
     /** Where an answer is waited for: a suspect is either cleared or given up soon. */

@@ -15,11 +15,12 @@ final class Watched {
     private long answerOf;
     private long failingSince;
 
-    Watched(Member member, long dueAt) {
+    /** @param first how long to wait before its first check */
+    Watched(Member member, long now, long first) {
         this.member = member;
         this.detector = FailureDetector.of(member.state());
-        this.dueAt = dueAt;
-        this.startedAt = dueAt;
+        this.dueAt = now + first;
+        this.startedAt = now;
     }
 
     Member member() {
@@ -66,6 +67,13 @@ final class Watched {
         dueAt = startedAt + nanos;
     }
 
+    /** To be checked so long after the last check began, or sooner if it is to be anyway. */
+    void nextWithin(long nanos) {
+        if (startedAt + nanos - dueAt < 0) {
+            next(nanos);
+        }
+    }
+
     /**
      * Notes an answer; whether it is the first failure after a success.
      *
@@ -89,8 +97,8 @@ final class Watched {
         return answers >= times;
     }
 
-    /** Whether it was checked after it was known that {@code other} fails. A node without any answer is new here. */
+    /** Whether it was checked after it was known that {@code other} fails. */
     boolean isKnownSinceFailureOf(Watched other) {
-        return answers == 0 || answerOf - other.failingSince >= 0;
+        return answers > 0 && answerOf - other.failingSince >= 0;
     }
 }

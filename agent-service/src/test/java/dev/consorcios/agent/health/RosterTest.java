@@ -258,6 +258,23 @@ class RosterTest {
         }
     }
 
+    /** Of those nothing is known yet. */
+    @Test
+    void alsoWhenTheyHaveOnlyJustCome() {
+        for (int seed = 0; seed < 10 * SEEDS; seed++) {
+            World world = new World(seed, 0);
+            world.run(5);
+            for (long node = 1; node <= 3; node++) {
+                world.add(node, NodeState.UP);
+            }
+            world.run(world.random.nextDouble() * 1.5);
+            world.set(Manner.values()[1 + world.random.nextInt(3)], 1, 2, 3);
+            world.run(5);
+            assertThat(world.brake).as("seed %s", seed).isTrue();
+            assertThat(world.givenUp()).as("seed %s", seed).isZero();
+        }
+    }
+
     @Test
     void ofManyThatDieAtOnceAllOrNoneAreGivenUp() {
         for (int seed = 0; seed < SEEDS; seed++) {
