@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,12 +89,16 @@ class ConsolePromptTest {
         // Ctrl-C reaches the shell, too: it is to live on and tell what became of it.
         String command = "trap : INT; '" + java + "' -Xshare:auto -cp \"$CLASSES\" " + Consorcios.class.getName()
                 + " login ana; echo ended with $?; stty -a";
-        ProcessBuilder builder = new ProcessBuilder("script", "-qec", command, "/dev/null").redirectErrorStream(true);
+        // Where the tests themselves run in the background of a script, SIGINT is ignored, and so it would be here.
+        ProcessBuilder builder = new ProcessBuilder(
+                        "perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV", "script", "-qec", command, "/dev/null")
+                .redirectErrorStream(true);
         builder.environment().put("CLASSES", System.getProperty("java.class.path"));
         builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("CONSORCIOS_HOME", home.toString());
         builder.environment().put("CONSORCIOS_AGENTS", cluster.agent().url());
         Process process = builder.start();
+        CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
         try (OutputStream keyboard = process.getOutputStream()) {
             boolean asked = false;
