@@ -12,6 +12,20 @@ public final class Headers {
     /** On the answer to a node that registers: {@code DRAINING} when it is to finish what it has and leave. */
     public static final String NODE_STATE = "Consorcios-Node-State";
 
+    /**
+     * On a service's answer to a health check: who it is, {@code agent} or {@code node NAME}. An address that leads to
+     * somebody else than it should is found out by it.
+     */
+    public static final String SERVICE = "Consorcios-Service";
+
+    /** What {@link #SERVICE} says of an agent. */
+    public static final String AGENT_SERVICE = "agent";
+
+    /** What {@link #SERVICE} says of a node. */
+    public static String nodeService(String name) {
+        return "node " + name;
+    }
+
     /** Makes a post safe to repeat. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 

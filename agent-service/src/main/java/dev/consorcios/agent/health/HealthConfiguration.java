@@ -1,14 +1,17 @@
 package dev.consorcios.agent.health;
 
 import dev.consorcios.agent.office.Office;
+import dev.consorcios.api.Headers;
+import dev.consorcios.platform.web.ServiceName;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the watch its threads, its clock and its dice. */
+/** Gives the watch its threads, its clock and its dice, and has the agent say that it is none of those it watches. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 
@@ -17,6 +20,11 @@ class HealthConfiguration {
     ExecutorService checks() {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("check-", 1).factory());
+    }
+
+    @Bean
+    FilterRegistrationBean<ServiceName> serviceName() {
+        return ServiceName.saying(() -> Headers.AGENT_SERVICE);
     }
 
     @Bean

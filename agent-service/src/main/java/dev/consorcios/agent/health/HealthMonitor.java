@@ -117,7 +117,7 @@ final class HealthMonitor {
 
     private Optional<Failure> ask(Poll poll) {
         try {
-            return probe.health(poll.member().url());
+            return probe.health(poll.member().name(), poll.member().url());
         } catch (RuntimeException e) {
             log.debug("Can not check {}", poll.member(), e);
             return Optional.of(new Failure(Kind.OTHER, "can not be asked"));

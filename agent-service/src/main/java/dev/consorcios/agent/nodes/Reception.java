@@ -43,7 +43,7 @@ class Reception {
     private Registrations.Outcome receive(NodeName name, NodeRegistration registration) {
         refuseUnreachable(name, registration.url());
         Optional<Rival> rival = directory.rival(name, registration);
-        if (rival.isPresent() && probe.liveness(rival.get().url()).isEmpty()) {
+        if (rival.isPresent() && probe.liveness(name.value(), rival.get().url()).isEmpty()) {
             log.warn(
                     "Node '{}' was not registered at {}: one of that name lives at {}",
                     name,
@@ -62,7 +62,7 @@ class Reception {
     }
 
     private void refuseUnreachable(NodeName name, String url) {
-        probe.liveness(url).ifPresent(failure -> {
+        probe.liveness(name.value(), url).ifPresent(failure -> {
             log.info("Node '{}' was not registered: {} {}", name, url, failure.text());
             throw new ProblemException(
                     ErrorCode.NODE_UNREACHABLE,

@@ -80,6 +80,17 @@ class HealthTest {
     }
 
     @Test
+    void aNodeInWhosePlaceAnotherAnswersIsDead() {
+        List<StubNode> nodes = nodes(2);
+        nodes.get(1).says("node n2");
+        nodes.get(0).says("node n2");
+        await(() -> state("n1").equals("DOWN"));
+        admin().get("/v1/nodes")
+                .has("/items/0/reason", "is the address of another node (it says: node n2)")
+                .has("/items/1/state", "UP");
+    }
+
+    @Test
     void aSuspectKeepsItsAreasAndABlipMovesNothing() {
         List<StubNode> nodes = nodes(2);
         admin().post("/v1/areas", Map.of("name", "World")).is(201);

@@ -203,6 +203,27 @@ class NodesTest extends AgentTests {
     }
 
     @Test
+    void anAddressWhereSomebodyElseAnswersIsRefused() {
+        assertThat(register("n1", agentUrl(), "one")
+                        .isProblem(ErrorCode.NODE_UNREACHABLE)
+                        .json()
+                        .get("detail")
+                        .asString())
+                .startsWith(
+                        "Seen from this agent, " + agentUrl() + " is the address of an agent. Set CONSORCIOS_NODE_URL");
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            stub.says(Headers.nodeService("n2"));
+            assertThat(register("n1", stub.url(), "one")
+                            .isProblem(ErrorCode.NODE_UNREACHABLE)
+                            .json()
+                            .get("detail")
+                            .asString())
+                    .contains(stub.url() + " is the address of another node (it says: node n2). Set");
+            register("n2", stub.url(), "one").is(201);
+        }
+    }
+
+    @Test
     void nothingOfTheProbesAnswerIsReadButItsStatus() {
         try (StubNode stub = StubNode.start(Manner.ENDLESS)) {
             register(unique("node"), stub.url(), "one").is(201);

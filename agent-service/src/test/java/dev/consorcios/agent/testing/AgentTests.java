@@ -48,6 +48,10 @@ public abstract class AgentTests {
         jdbc.sql("delete from login_attempts").update();
     }
 
+    protected String agentUrl() {
+        return "http://localhost:" + port;
+    }
+
     protected AgentClient stranger() {
         return AgentClient.stranger(port);
     }

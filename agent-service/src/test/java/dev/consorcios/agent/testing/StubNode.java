@@ -2,6 +2,7 @@ package dev.consorcios.agent.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.consorcios.api.Headers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What stands where a node would be, and answers agents' probes and checks as it is told. */
 public final class StubNode implements AutoCloseable {
@@ -35,6 +37,7 @@ public final class StubNode implements AutoCloseable {
     private final AtomicInteger probes = new AtomicInteger();
     private final AtomicInteger checks = new AtomicInteger();
     private volatile Manner manner;
+    private volatile @Nullable String service;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -63,6 +66,10 @@ public final class StubNode implements AutoCloseable {
             asked.countDown();
         } else {
             checks.incrementAndGet();
+        }
+        String said = service;
+        if (said != null) {
+            exchange.getResponseHeaders().set(Headers.SERVICE, said);
         }
         try (exchange) {
             switch (manner) {
@@ -110,6 +117,11 @@ public final class StubNode implements AutoCloseable {
     /** From now on it answers so. */
     public void becomes(Manner next) {
         manner = next;
+    }
+
+    /** From now on it says that it is this service. */
+    public void says(String who) {
+        service = who;
     }
 
     /** Waits until the agent asks. */

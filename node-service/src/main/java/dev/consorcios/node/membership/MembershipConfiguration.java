@@ -1,6 +1,9 @@
 package dev.consorcios.node.membership;
 
+import dev.consorcios.api.Headers;
 import dev.consorcios.api.Limits;
+import dev.consorcios.api.NodeName;
+import dev.consorcios.platform.web.ServiceName;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -30,6 +33,14 @@ class MembershipConfiguration {
     @Bean
     Traffic traffic(LongSupplier nanos) {
         return new Traffic(nanos);
+    }
+
+    @Bean
+    FilterRegistrationBean<ServiceName> serviceName(ThisNode node) {
+        return ServiceName.saying(() -> {
+            NodeName name = node.name();
+            return name == null ? null : Headers.nodeService(name.value());
+        });
     }
 
     /** Outside of all that refuses: what is refused is told where to go too. */

@@ -2,6 +2,7 @@ package dev.consorcios.node.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.api.Headers;
 import dev.consorcios.node.NodeApplication;
 import dev.consorcios.node.testing.Answer;
 import dev.consorcios.node.testing.Area;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A whole node that an administrator drains: it serves, and sends clients back to the agents. */
 class DrainingTest {
 
-    private static final String STALE = "Consorcios-Route-Stale";
+    private static final String STALE = Headers.ROUTE_STALE;
 
     @Test
     void aNodeThatDrainsServesAndSendsItsClientsAwayForAsLongAsItIsToDrain() throws Exception {
@@ -57,8 +58,9 @@ class DrainingTest {
                         .forEach(answer -> assertThat(answer.headers().allValues(STALE))
                                 .as(answer.toString())
                                 .containsExactly("true"));
-                assertThat(caller.get("/actuator/health").expect(200).header(STALE))
-                        .isEmpty();
+                Answer health = caller.get("/actuator/health").expect(200);
+                assertThat(health.header(STALE)).isEmpty();
+                assertThat(health.header(Headers.SERVICE)).contains("node node-7");
 
                 agent.say("UP");
                 await(() -> caller.get(area.path("/news")).header(STALE).isEmpty());
