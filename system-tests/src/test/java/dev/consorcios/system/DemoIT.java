@@ -15,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
 
+    /** Has every Java of the demo refuse to start where the cache that the build trained does not fit how it is started. */
+    private static final String NOT_WITHOUT_THE_START_UP_CACHE =
+            Runtime.version().feature() >= 25 ? " -XX:AOTMode=on" : "";
+
     @TempDir
     private Path directory;
 
@@ -24,7 +28,8 @@ class DemoIT {
     @BeforeEach
     void layOut() throws Exception {
         temporary = Files.createDirectory(directory.resolve("temporary files"));
-        launcher = new Launcher(directory).with("JAVA_TOOL_OPTIONS", "\"-Djava.io.tmpdir=" + temporary + "\"");
+        launcher = new Launcher(directory)
+                .with("JAVA_TOOL_OPTIONS", "\"-Djava.io.tmpdir=" + temporary + "\"" + NOT_WITHOUT_THE_START_UP_CACHE);
     }
 
     @Test

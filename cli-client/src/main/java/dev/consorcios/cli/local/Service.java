@@ -24,8 +24,11 @@ record Service(
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
             "-XX:-UsePerfData", // it leaves a file behind when the process is killed
+            // Older Java knows no such cache, or refuses another version's: it starts without, if slower.
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-Xlog:aot*=error",
+            "-Xlog:cds*=error",
             "-XX:+ExitOnOutOfMemoryError");
 
     Service {
@@ -43,6 +46,7 @@ record Service(
         List<String> command =
                 new ArrayList<>(List.of(java.toString(), DATA_ARGUMENT + data.path(), PART_ARGUMENT + name));
         command.addAll(JVM);
+        command.add("-XX:AOTCache=" + cache());
         command.add("-Djava.io.tmpdir=" + data.temporary());
         command.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder builder = Processes.inOwnSession(command, data.path(), data.log(name));
@@ -58,6 +62,11 @@ record Service(
                     data.adminPassword().path().toString());
         }
         return builder;
+    }
+
+    /** Java's cache of loaded and linked classes, which the build trains ({@code system-tests/pom.xml}). */
+    private Path cache() {
+        return jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".aot"));
     }
 
     @Override
