@@ -63,7 +63,7 @@ public final class ClusterControl {
     }
 
     private String stopLeftOvers(boolean supervisorWasStopped) throws IOException {
-        DataLock lock = DataLock.tryAcquire(data.lock())
+        LockFile lock = LockFile.tryAcquire(data.lock())
                 .orElseThrow(() -> new CommandException(
                         ExitCode.CONFLICT,
                         "A cluster is just being started on " + data.path()

@@ -13,8 +13,11 @@ record ClusterPlan(Postgres postgres, List<Service> agents, List<Service> nodes)
 
     /** Finds the ports; the first agent's must be free. */
     static ClusterPlan of(
-            ClusterOptions options, Installation installation, DataDirectory data, PostgresBinaries binaries) {
-        Ports ports = new Ports();
+            ClusterOptions options,
+            Installation installation,
+            DataDirectory data,
+            PostgresBinaries binaries,
+            Ports ports) {
         List<Integer> agentPorts = new ArrayList<>(List.of(ports.exactly(options.port())));
         while (agentPorts.size() < options.agents()) {
             agentPorts.add(ports.from(agentPorts.getLast() + 1));

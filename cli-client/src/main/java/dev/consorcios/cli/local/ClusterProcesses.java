@@ -22,7 +22,8 @@ final class ClusterProcesses {
     static final int LINES_OF_A_LOG = 12;
 
     private final DataDirectory data;
-    private final DataLock lock;
+    private final LockFile lock;
+    private final Ports ports;
     private final Consumer<String> notices;
     private final Clock clock;
     private final Poll poll;
@@ -33,9 +34,10 @@ final class ClusterProcesses {
     private Phase phase = Phase.STARTING;
 
     private ClusterProcesses(
-            DataDirectory data, DataLock lock, Consumer<String> notices, Clock clock, Sleeper sleeper) {
+            DataDirectory data, LockFile lock, Ports ports, Consumer<String> notices, Clock clock, Sleeper sleeper) {
         this.data = data;
         this.lock = lock;
+        this.ports = ports;
         this.notices = notices;
         this.clock = clock;
         this.poll = new Poll(sleeper, clock);
@@ -44,10 +46,11 @@ final class ClusterProcesses {
 
     /** Takes hold of the data directory; a conflict when a cluster runs on it. */
     static ClusterProcesses on(
-            DataDirectory data, boolean usual, Consumer<String> notices, Clock clock, Sleeper sleeper)
+            DataDirectory data, ClusterOptions options, Consumer<String> notices, Clock clock, Sleeper sleeper)
             throws IOException {
-        DataLock lock = DataLock.tryAcquire(data.lock()).orElseThrow(() -> inUse(data, usual));
-        return new ClusterProcesses(data, lock, notices, clock, sleeper);
+        LockFile lock = LockFile.tryAcquire(data.lock()).orElseThrow(() -> inUse(data, options.usual()));
+        Ports ports = new Ports(options.cache().resolve("ports"));
+        return new ClusterProcesses(data, lock, ports, notices, clock, sleeper);
     }
 
     static CommandException inUse(DataDirectory data, boolean usual) {
@@ -81,6 +84,11 @@ final class ClusterProcesses {
 
     synchronized List<RunningPart> parts() {
         return parts;
+    }
+
+    /** The ports of this cluster; they are its own until it has stopped. */
+    Ports ports() {
+        return ports;
     }
 
     DataDirectory data() {
@@ -158,6 +166,7 @@ final class ClusterProcesses {
             try {
                 Files.deleteIfExists(data.state());
                 FileUtils.deleteDirectory(data.temporary().toFile());
+                ports.close();
                 lock.close();
             } catch (IOException failure) {
                 notices.accept("All has stopped, but " + data.path() + " could not be tidied: " + failure.getMessage());

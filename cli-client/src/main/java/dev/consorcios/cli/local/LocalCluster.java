@@ -62,10 +62,7 @@ public final class LocalCluster implements AutoCloseable {
         DataDirectory data = DataDirectory.open(options.data());
         try {
             return new LocalCluster(
-                    options,
-                    installation,
-                    notices,
-                    ClusterProcesses.on(data, options.usual(), notices, clock, sleeper));
+                    options, installation, notices, ClusterProcesses.on(data, options, notices, clock, sleeper));
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
@@ -132,7 +129,7 @@ public final class LocalCluster implements AutoCloseable {
     private ClusterPlan plan(DataDirectory data) throws IOException {
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(
                 options.cache(), () -> notices.accept("Unpacking PostgreSQL into " + options.cache() + " (once) …"));
-        ClusterPlan plan = ClusterPlan.of(options, installation, data, binaries);
+        ClusterPlan plan = ClusterPlan.of(options, installation, data, binaries, processes.ports());
         FileUtils.deleteDirectory(data.temporary().toFile());
         Files.createDirectory(data.temporary());
         plan.postgres().initialise(notices);

@@ -2,37 +2,48 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.FileTrouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
-import java.util.Set;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Hands out ports of this machine, each only once. */
-final class Ports {
+/**
+ * Hands out ports of this machine, each only once: those that are free, and that no other cluster is about to use. Between
+ * finding a port free and its process listening there lie seconds, in which another cluster may look for ports too.
+ */
+final class Ports implements AutoCloseable {
 
     private static final int LAST = 65_535;
 
-    private final Set<Integer> handedOut = new HashSet<>();
+    private final Path locks;
+    private final Map<Integer, LockFile> handedOut = new HashMap<>();
+
+    /** @param locks the directory by which the clusters of a person tell each other which ports they have taken */
+    Ports(Path locks) {
+        this.locks = locks;
+    }
 
     /** Takes this very port, or says that it is taken. */
     int exactly(int port) {
-        if (!isFree(port)) {
+        if (!take(port)) {
             throw new CommandException(
                     ExitCode.CONFLICT,
                     "Port " + port + " is taken by another program. Stop that program, or"
                             + " choose another port with --port.");
         }
-        handedOut.add(port);
         return port;
     }
 
     /** Takes the first free port from {@code port} on. */
     int from(int port) {
         for (int candidate = port; candidate <= LAST; candidate++) {
-            if (!handedOut.contains(candidate) && isFree(candidate)) {
-                handedOut.add(candidate);
+            if (take(candidate)) {
                 return candidate;
             }
         }
@@ -45,6 +56,38 @@ final class Ports {
     static boolean isFree(int port) {
         return canListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && canListen(new InetSocketAddress(port));
+    }
+
+    /** Gives all of them back. */
+    @Override
+    public void close() throws IOException {
+        for (LockFile lock : handedOut.values()) {
+            lock.close();
+        }
+        handedOut.clear();
+    }
+
+    private boolean take(int port) {
+        if (handedOut.containsKey(port)) {
+            return false;
+        }
+        try {
+            Files.createDirectories(locks);
+            Optional<LockFile> lock = LockFile.tryAcquire(locks.resolve(Integer.toString(port)));
+            if (lock.isPresent() && isFree(port)) {
+                handedOut.put(port, lock.get());
+                return true;
+            }
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+            return false;
+        } catch (IOException failure) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "The directory " + locks + " can not be used: " + FileTrouble.reason(failure) + ".",
+                    failure);
+        }
     }
 
     private static boolean canListen(InetSocketAddress address) {

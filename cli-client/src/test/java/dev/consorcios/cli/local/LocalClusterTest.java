@@ -260,7 +260,7 @@ class LocalClusterTest {
     }
 
     private static int freePort() {
-        return new Ports().from(20_000 + (int) (ProcessHandle.current().pid() % 8_000));
+        return PortsTest.freeFrom(20_000 + (int) (ProcessHandle.current().pid() % 8_000));
     }
 
     private static List<ProcessHandle> handles(LocalCluster cluster, String... names) {

@@ -35,7 +35,7 @@ class UpCommandTest {
     @BeforeEach
     void layOut() throws IOException {
         cli = new CliProcess(directory);
-        port = new Ports().from(18_000 + (int) (ProcessHandle.current().pid() % 1_000));
+        port = PortsTest.freeFrom(18_000 + (int) (ProcessHandle.current().pid() % 1_000));
     }
 
     @AfterEach

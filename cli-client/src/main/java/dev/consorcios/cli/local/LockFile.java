@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Held by the one process that runs a cluster on a data directory. The system lets go of it however that process ends. */
-final class DataLock implements AutoCloseable {
+/** A file that one process at a time holds. The system lets go of it however that process ends. */
+final class LockFile implements AutoCloseable {
 
     // POSIX gives a file's locks to the process: a second attempt of this process would not only succeed, its closing
     // of
@@ -21,13 +21,13 @@ final class DataLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
-    private DataLock(Path file, FileChannel channel) {
+    private LockFile(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
     /** Empty when another process, or another cluster of this process, has it. */
-    static Optional<DataLock> tryAcquire(Path file) throws IOException {
+    static Optional<LockFile> tryAcquire(Path file) throws IOException {
         if (!HELD_BY_THIS_PROCESS.add(file)) {
             return Optional.empty();
         }
@@ -41,7 +41,7 @@ final class DataLock implements AutoCloseable {
                     channel.close();
                 }
             }
-            return lock == null ? Optional.empty() : Optional.of(new DataLock(file, channel));
+            return lock == null ? Optional.empty() : Optional.of(new LockFile(file, channel));
         } finally {
             if (lock == null) {
                 HELD_BY_THIS_PROCESS.remove(file);
