@@ -25,10 +25,9 @@ record Service(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData", // it leaves a file behind when the process is killed
-            // Older Java knows no such cache, or refuses another version's: it starts without, if slower.
+            // An older Java knows no start-up cache, another version refuses it: they start without, and say nothing.
             "-XX:+IgnoreUnrecognizedVMOptions",
-            "-Xlog:aot*=error",
-            "-Xlog:cds*=error",
+            "-Xlog:disable",
             "-XX:+ExitOnOutOfMemoryError");
 
     Service {
