@@ -1,7 +1,7 @@
 package dev.consorcios.node;
 
+import dev.consorcios.node.sessions.NodeSessions;
 import dev.consorcios.node.tickets.TicketFilter;
-import dev.consorcios.platform.sessions.SessionLookup;
 import dev.consorcios.platform.sessions.SessionSecurity;
 import dev.consorcios.platform.tickets.Ticket;
 import dev.consorcios.platform.tickets.TicketSigner;
@@ -38,7 +38,7 @@ public class NodeApplication {
             HttpSecurity http,
             SessionSecurity security,
             TicketSigner signer,
-            SessionLookup sessions,
+            NodeSessions sessions,
             ProblemWriter problems,
             Clock clock) {
         http.addFilterBefore(

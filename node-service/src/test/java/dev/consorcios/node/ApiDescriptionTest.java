@@ -41,7 +41,7 @@ class ApiDescriptionTest extends NodeTest {
         "/subscription, delete, area, 204, unauthenticated area-not-found",
         "/news, post, area Idempotency-Key, 200 201,"
                 + " unauthenticated not-subscribed area-not-found key-reused news-deleted",
-        "/news, get, area after before unread limit, 200, unauthenticated not-subscribed area-not-found",
+        "/news, get, area after before unread limit If-None-Match, 200, unauthenticated not-subscribed area-not-found",
         "/news/{position}, get, area position, 200,"
                 + " unauthenticated not-subscribed area-not-found news-not-found news-deleted",
         "/news/{position}, delete, area position, 204, unauthenticated not-author area-not-found news-not-found",
@@ -118,7 +118,12 @@ class ApiDescriptionTest extends NodeTest {
                         .get("get")
                         .get("description")
                         .asString())
-                .contains("1 MiB");
+                .contains("1 MiB", "If-None-Match");
+        JsonNode answers =
+                description.get("paths").get(AREA + "/news").get("get").get("responses");
+        assertThat(answers.get("200").get("headers").has("ETag")).isTrue();
+        assertThat(answers.get("304").get("headers").has("ETag")).isTrue();
+        assertThat(answers.get("304").has("content")).isFalse();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Puts what {@link RequestedArea} stands for into the API description of every operation that takes one: the area's name
+ * Puts what {@link RequestedArea} and {@link RememberedArea} stand for into the API description of every operation that takes one: the area's name
  * ({@link AreaName}) in the path, and the header that comes with the answers.
  */
 @Component
@@ -23,8 +23,7 @@ class AreaDescription implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (Arrays.stream(method.getMethodParameters())
-                .noneMatch(parameter -> parameter.getParameterType() == RequestedArea.class)) {
+        if (Arrays.stream(method.getMethodParameters()).noneMatch(AreaResolver::isArea)) {
             return operation;
         }
         Parameter area = new PathParameter()

@@ -7,25 +7,27 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes {@link RequestedArea} a parameter that controllers can take. */
+/** Makes {@link RequestedArea} and {@link RememberedArea} parameters that controllers can take. */
 @Configuration(proxyBeanMethods = false)
 class AreaWebConfiguration implements WebMvcConfigurer {
 
     static {
-        // In the API description it is the path's {area}, which the controllers describe.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(RequestedArea.class);
+        // In the API description they are the path's {area}, which the controllers describe.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(RequestedArea.class, RememberedArea.class);
     }
 
     private final AreaDirectory areas;
+    private final AreaMemory memory;
     private final ThisNode node;
 
-    AreaWebConfiguration(AreaDirectory areas, ThisNode node) {
+    AreaWebConfiguration(AreaDirectory areas, AreaMemory memory, ThisNode node) {
         this.areas = areas;
+        this.memory = memory;
         this.node = node;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new RequestedAreaResolver(areas, node));
+        resolvers.add(new AreaResolver(areas, memory, node));
     }
 }

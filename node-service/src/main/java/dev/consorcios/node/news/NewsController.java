@@ -7,6 +7,7 @@ import dev.consorcios.api.Limits;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NewsPost;
+import dev.consorcios.node.areas.RememberedArea;
 import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.node.web.QueryParameters;
 import dev.consorcios.platform.openapi.Refuses;
@@ -15,11 +16,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -88,14 +91,17 @@ class NewsController {
         ErrorCode.NEWS_DELETED
     })
     ResponseEntity<NewsItem> post(
-            RequestedArea area,
+            RememberedArea area,
             @AuthenticationPrincipal SessionUser user,
             @RequestBody NewsPost post,
             @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
-        Posting.Posted posted = posting.post(new Draft(area, user, post, idempotencyKey(headers)));
-        return ResponseEntity.status(posted.replay() ? HttpStatus.OK : HttpStatus.CREATED)
-                .location(area.path("/news/" + posted.item().position()))
-                .body(posted.item());
+        String key = idempotencyKey(headers);
+        return area.serve(found -> {
+            Posting.Posted posted = posting.post(new Draft(found, user, post, key));
+            return ResponseEntity.status(posted.replay() ? HttpStatus.OK : HttpStatus.CREATED)
+                    .location(found.path("/news/" + posted.item().position()))
+                    .body(posted.item());
+        });
     }
 
     @GetMapping
@@ -103,7 +109,13 @@ class NewsController {
             summary = "Read a page of an area's news",
             description = "Oldest first, or newest first with 'before'. Deleted items are left out. A page ends at"
                     + " 'limit' items, or earlier where its texts reach 1 MiB in all; 'next' and the Link header tell"
-                    + " where the following page begins. Reading moves no cursor.")
+                    + " where the following page begins. Reading moves no cursor. Who asks again with the ETag of the"
+                    + " page in If-None-Match is told with 304 that nothing has changed.")
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "The ETag of this page as it was answered before",
+            schema = @Schema(type = "string"))
     @Parameter(
             name = NewsQuery.AFTER,
             in = ParameterIn.QUERY,
@@ -130,19 +142,50 @@ class NewsController {
     @ApiResponse(
             responseCode = "200",
             description = "A page, perhaps empty",
+            headers = {
+                @Header(
+                        name = HttpHeaders.LINK,
+                        description = "The following page, rel=\"next\"; absent when there is none",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = HttpHeaders.ETAG,
+                        description = "Changes whenever the page would, the reader's cursor and counts included",
+                        schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "304",
+            description = "The page is still the one that the client has",
+            content = @Content,
             headers =
                     @Header(
-                            name = HttpHeaders.LINK,
-                            description = "The following page, rel=\"next\"; absent when there is none",
+                            name = HttpHeaders.ETAG,
+                            description = "The same as in the request",
                             schema = @Schema(type = "string")))
     @Refuses({ErrorCode.UNAUTHENTICATED, ErrorCode.NOT_SUBSCRIBED, ErrorCode.AREA_NOT_FOUND})
     ResponseEntity<NewsPage> read(
-            RequestedArea area,
+            RememberedArea area,
             @AuthenticationPrincipal SessionUser user,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
         NewsQuery query = NewsQuery.of(new QueryParameters(parameters));
-        NewsPage page = reader.page(area, user.id(), query);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        String kept = String.join(",", headers.getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of()));
+        return area.serve(found -> {
+            ReadPage read = reader.page(found, user.token(), query, PageTag.kept(kept, found.id(), query));
+            return answer(found, query, read);
+        });
+    }
+
+    private static ResponseEntity<NewsPage> answer(RequestedArea area, NewsQuery query, ReadPage read) {
+        NewsPage page = read.page();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(
+                        page == null ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .eTag(read.tag().of(query))
+                // To be kept by the reader alone, and asked for again each time: a page is never older than the
+                // question.
+                .cacheControl(CacheControl.noCache().cachePrivate());
+        if (page == null) {
+            return answer.build();
+        }
         Long next = page.next();
         if (next != null) {
             answer.header(HttpHeaders.LINK, "<" + query.following(area.path("/news"), next) + ">; rel=\"next\"");

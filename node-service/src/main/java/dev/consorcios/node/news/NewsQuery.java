@@ -46,6 +46,11 @@ record NewsQuery(boolean newestFirst, long start, boolean unread, int limit) {
         return new NewsQuery(true, start, false, limit);
     }
 
+    /** A few characters that are the same for the same query and for no other. */
+    String sign() {
+        return (newestFirst ? "b" : unread ? "u" : "a") + start + "-" + limit;
+    }
+
     /** The address of the page that goes on at {@code next}; {@code news} is the address of all the area's news. */
     URI following(URI news, long next) {
         return URI.create(news + "?" + (newestFirst ? BEFORE : AFTER) + "=" + next + "&" + LIMIT + "=" + limit

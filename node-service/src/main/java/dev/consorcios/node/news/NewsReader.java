@@ -4,6 +4,8 @@ import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NewsPage;
 import dev.consorcios.node.areas.RequestedArea;
+import dev.consorcios.platform.sessions.HashedToken;
+import dev.consorcios.platform.sessions.SessionSecurity;
 import dev.consorcios.platform.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,27 +28,40 @@ class NewsReader {
      */
     static final int PAGE_BYTES = 1024 * 1024;
 
+    /** No position and no count is negative. */
+    private static final long NOTHING_KEPT = -1;
+
     private final JdbcClient jdbc;
 
     NewsReader(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    NewsPage page(RequestedArea area, long userId, NewsQuery query) {
+    /**
+     * The page, unless the reader has it already.
+     *
+     * @param kept the tag of what the reader has kept of this page before
+     */
+    ReadPage page(RequestedArea area, HashedToken reader, NewsQuery query, Optional<PageTag> kept) {
         List<Row> rows = jdbc.sql(query.newestFirst() ? PageSql.NEWEST_FIRST : PageSql.OLDEST_FIRST)
+                .param("token", reader.bytes())
                 .param("area", area.id())
-                .param("user", userId)
+                .param("keptLast", kept.map(PageTag::last).orElse(NOTHING_KEPT))
+                .param("keptDeletions", kept.map(PageTag::deletions).orElse(NOTHING_KEPT))
+                .param("keptCursor", kept.map(PageTag::cursor).orElse(NOTHING_KEPT))
                 .param("start", query.start())
                 .param("unread", query.unread())
                 .param("limit", query.limit())
                 .param("bytes", PAGE_BYTES)
                 .query((row, number) -> Row.of(area, row))
                 .list();
-        Row standing = rows.stream().findFirst().orElseThrow(area::gone);
-        Long cursor = standing.cursor();
-        if (cursor == null) {
-            throw area.notSubscribed();
-        }
+        Standing standing = rows.getFirst().standing();
+        return new ReadPage(
+                standing.tag(),
+                standing.unchanged() ? null : page(area, standing.tag(), standing.deleted(), query, rows));
+    }
+
+    private static NewsPage page(RequestedArea area, PageTag tag, long deleted, NewsQuery query, List<Row> rows) {
         Comparator<NewsItem> oldestFirst = Comparator.comparingLong(NewsItem::position);
         List<NewsItem> items = rows.stream()
                 .map(Row::item)
@@ -58,9 +74,9 @@ class NewsReader {
                 area.name(),
                 items,
                 complete ? null : items.getLast().position(),
-                cursor,
-                standing.last(),
-                standing.last() - cursor - standing.deleted());
+                tag.cursor(),
+                tag.last(),
+                tag.last() - tag.cursor() - deleted);
     }
 
     NewsItem item(RequestedArea area, long userId, long position) {
@@ -114,26 +130,46 @@ class NewsReader {
     }
 
     /**
-     * What {@link PageSql} answers: the area's and its reader's standing in every row, and an item in each.
+     * What {@link PageSql} answers: the reader's standing, the same in every row, and an item in each.
      *
-     * @param cursor null when the user is not subscribed
      * @param item null in the only row of an empty page
      * @param followed whether the item is not the last that there is; false in the only row of an empty page
      */
-    private record Row(
-            @Nullable Long cursor,
-            long last,
-            long deleted,
-            @Nullable NewsItem item,
-            boolean followed) {
+    private record Row(Standing standing, @Nullable NewsItem item, boolean followed) {
 
         static Row of(RequestedArea area, ResultSet row) throws SQLException {
             return new Row(
-                    row.getObject("read_position", Long.class),
-                    row.getLong("last_position"),
-                    row.getLong("deleted"),
+                    Standing.of(area, row),
                     row.getObject("position") == null ? null : newsItem(area, row),
                     row.getBoolean("followed"));
+        }
+    }
+
+    /**
+     * @param unchanged whether the reader has this page already: then it was not looked for
+     * @param deleted how many items after the cursor are deleted
+     */
+    private record Standing(PageTag tag, boolean unchanged, long deleted) {
+
+        /** Refuses who may not read, in the order in which it would be found out step by step. */
+        static Standing of(RequestedArea area, ResultSet row) throws SQLException {
+            if (row.getObject("user_id") == null) {
+                throw SessionSecurity.noSession();
+            }
+            if (row.getObject("id") == null) {
+                throw area.gone();
+            }
+            if (row.getObject("read_position") == null) {
+                throw area.notSubscribed();
+            }
+            return new Standing(
+                    new PageTag(
+                            row.getLong("id"),
+                            row.getLong("last_position"),
+                            row.getLong("deletions"),
+                            row.getLong("read_position")),
+                    row.getBoolean("unchanged"),
+                    row.getLong("deleted"));
         }
     }
 }

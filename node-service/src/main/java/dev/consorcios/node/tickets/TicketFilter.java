@@ -3,9 +3,9 @@ package dev.consorcios.node.tickets;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.InvalidValueException;
+import dev.consorcios.node.sessions.NodeSessions;
 import dev.consorcios.platform.sessions.HashedToken;
 import dev.consorcios.platform.sessions.SessionAuthentication;
-import dev.consorcios.platform.sessions.SessionLookup;
 import dev.consorcios.platform.sessions.SessionUser;
 import dev.consorcios.platform.tickets.Ticket;
 import dev.consorcios.platform.tickets.TicketSigner;
@@ -30,19 +30,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Lets in who brings a ticket for the area of the path and no {@code Authorization}: that header goes before, since who
- * sends it has not lost it on the way. The ticket only names a session; the session itself is looked up as for any token,
- * so that a ticket is worth nothing once its session has ended.
+ * sends it has not lost it on the way. The ticket only names a session; the session itself is found as for any token, so
+ * that a ticket is worth nothing once its session has ended.
  */
 public final class TicketFilter extends OncePerRequestFilter {
 
     private static final RequestMatcher BELOW_AN_AREA = PathPatternRequestMatcher.pathPattern("/v1/areas/{area}/**");
 
     private final TicketSigner signer;
-    private final SessionLookup sessions;
+    private final NodeSessions sessions;
     private final ProblemWriter problems;
     private final Clock clock;
 
-    public TicketFilter(TicketSigner signer, SessionLookup sessions, ProblemWriter problems, Clock clock) {
+    public TicketFilter(TicketSigner signer, NodeSessions sessions, ProblemWriter problems, Clock clock) {
         this.signer = signer;
         this.sessions = sessions;
         this.problems = problems;
@@ -60,23 +60,25 @@ public final class TicketFilter extends OncePerRequestFilter {
         }
         Optional<SessionUser> user = tickets.size() > 1
                 ? Optional.empty()
-                : session(tickets.getFirst(), match.getVariables().get("area")).flatMap(sessions::find);
+                : session(tickets.getFirst(), match.getVariables().get("area"))
+                        .flatMap(session -> sessions.find(request, session));
         if (user.isEmpty()) {
-            problems.write(
-                    new ProblemException(
-                            ErrorCode.UNAUTHENTICATED,
-                            "The ticket in the address is not good for this, or no longer: it lasts a minute, for one area,"
-                                    + " and ends with its session. Send the request to the agent again, with the session"
-                                    + " in the header 'Authorization: Bearer …', and follow its redirect."),
-                    request,
-                    response);
+            problems.write(noGood(), request, response);
             return;
         }
         // Cleared by Spring Security when the request ends; nothing is kept between requests.
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new SessionAuthentication(user.get()));
+        context.setAuthentication(new SessionAuthentication(user.get(), noGood()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
+    }
+
+    private static ProblemException noGood() {
+        return new ProblemException(
+                ErrorCode.UNAUTHENTICATED,
+                "The ticket in the address is not good for this, or no longer: it lasts a minute, for one area,"
+                        + " and ends with its session. Send the request to the agent again, with the session"
+                        + " in the header 'Authorization: Bearer …', and follow its redirect.");
     }
 
     private Optional<HashedToken> session(String ticket, @Nullable String area) {

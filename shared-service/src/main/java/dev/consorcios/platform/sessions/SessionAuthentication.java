@@ -1,18 +1,26 @@
 package dev.consorcios.platform.sessions;
 
+import dev.consorcios.platform.web.ProblemException;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A request whose session was found. */
+/** A request whose session was found; and what to answer it when that turns out to have ended since. */
 public final class SessionAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
     private final transient SessionUser user;
+    private final transient ProblemException ended;
 
-    public SessionAuthentication(SessionUser user) {
+    /** @param ended the refusal of the request once the session has ended, in words that fit how it came in */
+    public SessionAuthentication(SessionUser user, ProblemException ended) {
         super(user.getAuthorities());
         this.user = user;
+        this.ended = ended;
         setAuthenticated(true);
+    }
+
+    public ProblemException ended() {
+        return ended;
     }
 
     @Override

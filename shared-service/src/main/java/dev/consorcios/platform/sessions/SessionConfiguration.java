@@ -33,9 +33,15 @@ class SessionConfiguration {
         return request -> needsSession.matches(request) ? header.resolve(request) : null;
     }
 
-    /** A service that has a quicker way than the database marks that as primary. */
+    /** Finds sessions alike for all requests. A service that has a quicker way than the database marks that as primary. */
     @Bean
-    SessionSecurity sessionSecurity(OpaqueTokenIntrospector sessions, ProblemWriter problems) {
+    @ConditionalOnMissingBean
+    SessionsOfRequests sessionsOfRequests(OpaqueTokenIntrospector sessions) {
+        return request -> sessions;
+    }
+
+    @Bean
+    SessionSecurity sessionSecurity(SessionsOfRequests sessions, ProblemWriter problems) {
         return new SessionSecurity(sessions, problems);
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.security.oauth2.server.resource.introspection.BadOpaq
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /**
- * Finds the user of a token, in the database and at every request: a logout deletes the session's row, and from then on
- * it is not found here. Two index look-ups.
+ * Finds the user of a token, in the database: a logout deletes the session's row, and from then on it is not found here.
+ * Two index look-ups.
  */
 public final class SessionLookup implements OpaqueTokenIntrospector {
 

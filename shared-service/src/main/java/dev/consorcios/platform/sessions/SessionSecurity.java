@@ -7,13 +7,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -22,11 +24,10 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 public final class SessionSecurity {
 
-    private final OpaqueTokenIntrospector sessions;
+    private final SessionsOfRequests sessions;
     private final ProblemWriter problems;
 
-    /** @param sessions finds a token's {@link SessionUser} */
-    SessionSecurity(OpaqueTokenIntrospector sessions, ProblemWriter problems) {
+    SessionSecurity(SessionsOfRequests sessions, ProblemWriter problems) {
         this.sessions = sessions;
         this.problems = problems;
     }
@@ -49,9 +50,7 @@ public final class SessionSecurity {
                     // Health, metrics, the API description, and the 404 of paths that are none.
                     rules.anyRequest().permitAll();
                 })
-                .oauth2ResourceServer(server -> server.opaqueToken(token -> token.introspector(sessions)
-                                .authenticationConverter(
-                                        (value, principal) -> new SessionAuthentication((SessionUser) principal)))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(this::authentication)
                         .authenticationEntryPoint(this::refuseStranger)
                         .accessDeniedHandler(this::refuseUser))
                 .exceptionHandling(handling ->
@@ -59,15 +58,24 @@ public final class SessionSecurity {
                 .build();
     }
 
+    /** The refusal of who has no session, or one that has ended. */
+    public static ProblemException noSession() {
+        return new ProblemException(
+                ErrorCode.UNAUTHENTICATED,
+                "This needs a session that has not ended. Log in (POST /v1/sessions at an agent) and send its"
+                        + " token in the header 'Authorization: Bearer …'.");
+    }
+
+    private AuthenticationManager authentication(HttpServletRequest request) {
+        OpaqueTokenAuthenticationProvider provider = new OpaqueTokenAuthenticationProvider(sessions.of(request));
+        provider.setAuthenticationConverter(
+                (value, principal) -> new SessionAuthentication((SessionUser) principal, noSession()));
+        return new ProviderManager(provider);
+    }
+
     private void refuseStranger(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        problems.write(
-                new ProblemException(
-                        ErrorCode.UNAUTHENTICATED,
-                        "This needs a session that has not ended. Log in (POST /v1/sessions at an agent) and send its"
-                                + " token in the header 'Authorization: Bearer …'."),
-                request,
-                response);
+        problems.write(noSession(), request, response);
     }
 
     private void refuseUser(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)

@@ -2,11 +2,13 @@ package dev.consorcios.node.areas;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.Headers;
+import dev.consorcios.node.areas.AreaDirectory.Found;
 import dev.consorcios.node.membership.ThisNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -16,35 +18,56 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Gives controllers the {@link RequestedArea} of the path's {@code {area}}. Says with a header when this node is not
- * assigned the area: from then on every answer to the request bears it, refusals too.
+ * Gives controllers the {@link RequestedArea} or the {@link RememberedArea} of the path's {@code {area}}. Says with a
+ * header when this node is not assigned the area: from then on every answer to the request bears it, refusals too.
  */
-class RequestedAreaResolver implements HandlerMethodArgumentResolver {
+class AreaResolver implements HandlerMethodArgumentResolver {
 
     private final AreaDirectory areas;
+    private final AreaMemory memory;
     private final ThisNode node;
 
-    RequestedAreaResolver(AreaDirectory areas, ThisNode node) {
+    AreaResolver(AreaDirectory areas, AreaMemory memory, ThisNode node) {
         this.areas = areas;
+        this.memory = memory;
         this.node = node;
+    }
+
+    static boolean isArea(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        return type == RequestedArea.class || type == RememberedArea.class;
     }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == RequestedArea.class;
+        return isArea(parameter);
     }
 
     @Override
-    public RequestedArea resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         AreaName name = new AreaName(pathVariable(request));
-        AreaDirectory.Found found = areas.find(name, node.name()).orElseThrow(() -> RequestedArea.notFound(name));
+        HttpServletResponse response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+        if (parameter.getParameterType() == RequestedArea.class) {
+            return told(look(name), response);
+        }
+        Found found = memory.find(name).orElseGet(() -> look(name));
+        return new RememberedArea(told(found, response), () -> told(look(name), response));
+    }
+
+    /** The area as it stands in the database just now. */
+    private Found look(AreaName name) {
+        Optional<Found> found = areas.find(name, node.name());
+        memory.remember(name, found);
+        return found.orElseThrow(() -> RequestedArea.notFound(name));
+    }
+
+    private static RequestedArea told(Found found, HttpServletResponse response) {
         if (!found.assigned()) {
-            Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class))
-                    .setHeader(Headers.ROUTE_STALE, "true");
+            response.setHeader(Headers.ROUTE_STALE, "true");
         }
         return found.area();
     }
