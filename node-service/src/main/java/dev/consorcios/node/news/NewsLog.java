@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Appends news to areas. Promise 1 is kept here: positions are given in commit order, without gaps.
+ * Appends single items of news to areas: those that {@link GroupCommit} leaves out, which is where the others go. Promise 1
+ * is kept here as there: positions are given in commit order, without gaps.
  *
  * <p>One statement that is its own transaction. It takes, in this order,
  *

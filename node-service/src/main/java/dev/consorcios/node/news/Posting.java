@@ -14,11 +14,13 @@ class Posting {
     /** Each attempt but the last has lost a race against another change of the same user's; more than two is unheard of. */
     private static final int ATTEMPTS = 5;
 
+    private final GroupCommit group;
     private final NewsLog log;
     private final Authors authors;
     private final KeyedItems keyedItems;
 
-    Posting(NewsLog log, Authors authors, KeyedItems keyedItems) {
+    Posting(GroupCommit group, NewsLog log, Authors authors, KeyedItems keyedItems) {
+        this.group = group;
         this.log = log;
         this.authors = authors;
         this.keyedItems = keyedItems;
@@ -27,7 +29,8 @@ class Posting {
     /** Stores the draft, or finds what an earlier try of it has stored. */
     Posted post(Draft draft) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<NewsItem> item = log.append(draft);
+            // Alone only what a batch has left out: it may have to wait for changes of its author's own.
+            Optional<NewsItem> item = attempt == 1 ? group.append(draft) : log.append(draft);
             if (item.isPresent()) {
                 return new Posted(item.get(), false);
             }

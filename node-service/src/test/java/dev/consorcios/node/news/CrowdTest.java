@@ -11,11 +11,14 @@ import dev.consorcios.node.testing.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,47 @@ class CrowdTest extends NodeTest {
         }
         assertThat(fixture().lastPosition(area)).isEqualTo(rounds);
         assertThat(fixture().newsIn(area)).isEqualTo(rounds);
+    }
+
+    @Test
+    void writersWhoPostToManyAreasAtBothNodesFillEachWithoutGapsInTheOrderOfTheirOwnPosts() throws Exception {
+        List<Area> areas = IntStream.range(0, 6).mapToObj(n -> fixture().area()).toList();
+        int writers = 16;
+        int posts = 30;
+        List<Map<Area, List<Long>>> results = Crowd.doAtOnce(writers, index -> () -> {
+            Person writer = fixture().person();
+            areas.forEach(area -> fixture().subscribe(writer, area));
+            Map<Area, List<Long>> positions = new HashMap<>();
+            for (int number = 0; number < posts; number++) {
+                Area area = areas.get(number % 3 == 0 ? 0 : (index + number) % areas.size());
+                Caller node = (index + number) % 2 == 0 ? as(writer) : atSecondNode(writer);
+                positions
+                        .computeIfAbsent(area, none -> new ArrayList<>())
+                        .add(node.postNews(area, "a", "many-" + number)
+                                .expect(201)
+                                .number("position"));
+            }
+            return positions;
+        });
+        for (Area area : areas) {
+            List<Long> all = new ArrayList<>();
+            for (Map<Area, List<Long>> positions : results) {
+                List<Long> own = positions.getOrDefault(area, List.of());
+                assertThat(own).isSorted();
+                all.addAll(own);
+            }
+            assertThat(all)
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.rangeClosed(1, all.size()).boxed().toList());
+            assertThat(fixture().lastPosition(area)).isEqualTo(all.size());
+            assertThat(fixture().newsIn(area)).isEqualTo(all.size());
+            assertThat(fixture()
+                            .count("select count(*) from (select published_at < lag(published_at)"
+                                    + " over (order by position) as earlier from news where area_id = " + area.id()
+                                    + ") n where earlier"))
+                    .as("items that say they are older than the one before")
+                    .isZero();
+        }
     }
 
     @Test

@@ -180,6 +180,12 @@ class QueryPlanTest extends NodeTest {
     }
 
     @Test
+    void noPlanThatWasMadeForTinyTablesReadsThemWholeWhenTheyHaveGrown() {
+        assertThat(jdbc.sql("show enable_seqscan").query(String.class).single()).isEqualTo("off");
+        assertThat(jdbc.sql("show lock_timeout").query(String.class).single()).isEqualTo("5s");
+    }
+
+    @Test
     void aPostTouchesOnlyIndexes() {
         String plan = plan(NewsLog.APPEND, post(large, "key"));
         assertThat(plan)
@@ -223,6 +229,49 @@ class QueryPlanTest extends NodeTest {
                 "a",
                 "key",
                 key);
+    }
+
+    /** What PostgreSQL itself does with a statement that it has prepared, whatever the sizes of the batches were. */
+    @Test
+    void aBatchIsPlannedOnceAndTouchesOnlyPrimaryKeys() throws Exception {
+        StringBuilder sql = new StringBuilder(BatchSql.PATIENT);
+        for (int parameter = 1; sql.indexOf("?") >= 0; parameter++) {
+            sql.replace(sql.indexOf("?"), sql.indexOf("?") + 1, "$" + parameter);
+        }
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("prepare batch (bytea[], bigint[], bigint[], text[], text[], text[]) as " + sql);
+            for (int size = 1; size <= 20; size++) {
+                statement.execute("execute batch " + batch(size));
+            }
+            try (ResultSet plans = statement.executeQuery(
+                    "select generic_plans, custom_plans from pg_prepared_statements" + " where name = 'batch'")) {
+                plans.next();
+                assertThat(plans.getInt("custom_plans")).isLessThanOrEqualTo(5);
+                assertThat(plans.getInt("generic_plans")).isGreaterThanOrEqualTo(15);
+            }
+            try (ResultSet lines = statement.executeQuery("explain execute batch " + batch(100))) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            statement.execute("deallocate batch");
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        assertThat(plan.toString())
+                .contains("sessions_pkey", "subscriptions_pkey", "news_idempotency_key", "areas_pkey")
+                .doesNotContain("Seq Scan", "Bitmap", "Hash Join", "Merge Join", "Hash Anti Join");
+    }
+
+    private static String batch(int size) {
+        String token = "sha256('" + reader.token() + "')";
+        return "(array_fill(%1$s, array[%2$d]), array_fill(%3$d::bigint, array[%2$d]), array_fill(%4$d::bigint, array[%2$d]),"
+                        .formatted(token, size, reader.id(), area.id())
+                + " array_fill(null::text, array[%1$d]), array_fill('a'::text, array[%1$d]),".formatted(size)
+                + " array_fill(null::text, array[%1$d]))".formatted(size);
     }
 
     private String plan(String sql, Map<String, Object> parameters) {
