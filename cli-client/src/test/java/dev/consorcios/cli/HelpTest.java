@@ -107,6 +107,7 @@ class HelpTest {
                         "nodes",
                         "nodes drain",
                         "import",
+                        "bench",
                         "prove");
     }
 

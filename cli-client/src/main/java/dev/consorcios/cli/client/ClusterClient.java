@@ -12,6 +12,7 @@ public final class ClusterClient implements AutoCloseable {
     private final Http http;
     private final RouteCache cache;
     private final Suspects suspects;
+    private final Session session;
     private final AgentClient agent;
     private final NodeClient node;
 
@@ -26,7 +27,7 @@ public final class ClusterClient implements AutoCloseable {
         this.suspects = new Suspects(settings.stateDirectory(), settings.clock());
         Supplier<Operation> operations =
                 () -> new Operation(http, settings.time(), jitter, settings.watcher(), suspects, settings.timeout());
-        Session session = new Session(settings.token(), new SessionStore(settings.stateDirectory()), settings.agents());
+        this.session = new Session(settings.token(), new SessionStore(settings.stateDirectory()), settings.agents());
         this.cache = new RouteCache(settings.stateDirectory(), settings.agents(), settings.clock());
         this.agent = new AgentClient(new AgentHop(settings.agents(), operations), session);
         this.node = new NodeClient(new NodeHop(agent, cache, preference, operations), session);
@@ -38,6 +39,15 @@ public final class ClusterClient implements AutoCloseable {
 
     public NodeClient node() {
         return node;
+    }
+
+    /**
+     * The session in whose name requests are made, for requests that are not made here.
+     *
+     * @throws NotLoggedInException there is none
+     */
+    public String token() {
+        return session.token();
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class CommandTree {
                 .addSubcommand(new RouteCommand(run))
                 .addSubcommand(new ExplainCommand(run))
                 .addSubcommand(new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run)))
+                .addSubcommand(new BenchCommand(run, options, time))
                 .addSubcommand(new UpCommand(environment, options, time::pause))
                 .addSubcommand(new DownCommand(environment))
                 .addSubcommand(new StatusCommand(environment, options, run))

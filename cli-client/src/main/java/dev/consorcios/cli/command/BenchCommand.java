@@ -1,0 +1,161 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.api.AreaName;
+import dev.consorcios.api.Limits;
+import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.bench.BenchOptions;
+import dev.consorcios.cli.bench.BenchReport;
+import dev.consorcios.cli.bench.BenchRun;
+import dev.consorcios.cli.bench.Mix;
+import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.client.Time;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "bench",
+        description = {
+            "Put load on a running cluster, and say how much of it is borne how fast.",
+            "Clients do one thing after the other, each over connections of its own, all with your session. What they do"
+                    + " in the time for warming up does not count. The processor time is the servers' own account of it,"
+                    + " and holds also on a machine that others use.",
+            "Without --area it makes areas of its own and removes them in the end; that needs an administrator."
+                    + " What is posted in areas that you name stays there.",
+            "The exit code is 0 only when nothing failed, else 8."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  consorcios bench post --clients 32 --seconds 30",
+            "  consorcios bench read --area World -o json"
+        })
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int MOST_SECONDS = 24 * 60 * 60;
+    private static final int MOST_CLIENTS = 10_000;
+    private static final int MOST_ITEMS = 1_000_000;
+
+    private final Invocation invocation;
+    private final GlobalOptions global;
+    private final Time time;
+
+    @Parameters(
+            paramLabel = "LOAD",
+            description = "What the clients do: ${COMPLETION-CANDIDATES}. A read is of 20 items; subscribe unsubscribes"
+                    + " every other time; mixed are nine reads to a post.")
+    private Mix mix = Mix.read;
+
+    @Option(names = "--clients", paramLabel = "N", description = "How many clients (default: ${DEFAULT-VALUE}).")
+    private int clients = 32;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "For how long to count (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(names = "--warm-up", paramLabel = "S", description = "For how long not to (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 3;
+
+    @Option(names = "--area", paramLabel = "AREA", description = "An area to use; may be repeated.")
+    private List<String> named = List.of();
+
+    @Option(
+            names = "--areas",
+            paramLabel = "N",
+            description = "How many areas to make where none is named (default: ${DEFAULT-VALUE}).")
+    private int areas = 20;
+
+    @Option(
+            names = "--items",
+            paramLabel = "N",
+            description = "How many items to post in each of these before they are read (default: ${DEFAULT-VALUE}).")
+    private int items = 200;
+
+    @Option(
+            names = "--text-bytes",
+            paramLabel = "N",
+            description = "How long a posted text is (default: ${DEFAULT-VALUE}).")
+    private int textBytes = 200;
+
+    @Option(
+            names = "--conditional",
+            description = "With read: ask for the newest items, and only if they have changed since.")
+    private boolean conditional;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    BenchCommand(Invocation invocation, GlobalOptions global, Time time) {
+        this.invocation = invocation;
+        this.global = global;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        BenchOptions options = options();
+        BenchReport report = CtrlC.interrupts(() -> run(options));
+        PrintStream out = invocation.environment().out();
+        switch (global.output) {
+            case json -> out.println(JsonMapper.shared().writeValueAsString(report));
+            case table -> BenchRun.print(report, out);
+        }
+        out.flush();
+        BenchRun.requireSound(report);
+        return ExitCode.DONE.value();
+    }
+
+    private BenchReport run(BenchOptions options) throws InterruptedException {
+        try (ClusterClient client = invocation.connect()) {
+            String run = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x100000, 0x1000000));
+            return new BenchRun(
+                            options, client, invocation.agents(), client.token(), run, time, invocation::sayOnTerminal)
+                    .run();
+        }
+    }
+
+    private BenchOptions options() {
+        requireRange("--clients", clients, 1, MOST_CLIENTS);
+        requireRange("--seconds", seconds, 1, MOST_SECONDS);
+        requireRange("--warm-up", warmUp, 0, MOST_SECONDS);
+        requireRange("--areas", areas, 1, MOST_CLIENTS);
+        requireRange("--items", items, 20, MOST_ITEMS);
+        requireRange("--text-bytes", textBytes, 1, Limits.TEXT_BYTES);
+        if (conditional && mix != Mix.read) {
+            throw misuse("--conditional goes with read only");
+        }
+        if (mix == Mix.subscribe && !named.isEmpty()) {
+            throw misuse("--area does not go with subscribe, which would end your own subscription");
+        }
+        return new BenchOptions(
+                mix,
+                clients,
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(seconds),
+                named.stream().map(AreaName::new).toList(),
+                areas,
+                items,
+                textBytes,
+                conditional,
+                global.timeout);
+    }
+
+    private void requireRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw misuse(
+                    "Invalid value for option '" + option + "': " + value + " is not within " + least + " to " + most);
+        }
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
