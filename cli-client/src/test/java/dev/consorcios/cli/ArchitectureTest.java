@@ -51,9 +51,9 @@ class ArchitectureTest {
             classes().that().areAnnotatedWith(Command.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule ONLY_ONE_CLASS_KNOWS_THE_HTTP_LIBRARY = noClasses()
+    static final ArchRule ONLY_ONE_CLASS_KNOWS_EACH_HTTP_LIBRARY = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(ClusterClient.class.getPackageName() + ".Http")
+            .doNotHaveFullyQualifiedName(ClusterClient.class.getPackageName() + ".HttpClientTransport")
             .and()
             .doNotHaveFullyQualifiedName(ClusterClient.class.getPackageName() + ".BoundedBody")
             .and()

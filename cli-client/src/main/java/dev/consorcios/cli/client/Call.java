@@ -13,29 +13,41 @@ import org.jspecify.annotations.Nullable;
  * @param path from {@code /v1} on, encoded, with the query
  * @param body JSON, or null
  * @param unhurried whether it takes its time (a password is hashed) and should not be sent again before that
+ * @param harmlessTwice whether it may be carried out twice without anybody being told another thing for it
  */
-record Call(String method, String path, Map<String, String> headers, byte @Nullable [] body, boolean unhurried) {
+record Call(
+        String method,
+        String path,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        boolean unhurried,
+        boolean harmlessTwice) {
 
     Call {
         headers = Map.copyOf(headers);
     }
 
     static Call of(String method, String path) {
-        return new Call(method, path, Map.of(), null, false);
+        return new Call(method, path, Map.of(), null, false, method.equals("GET"));
     }
 
     Call body(Object value) {
-        return new Call(method, path, headers, Json.write(value), unhurried).header("Content-Type", "application/json");
+        return new Call(method, path, headers, Json.write(value), unhurried, harmlessTwice)
+                .header("Content-Type", "application/json");
     }
 
     Call header(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
-        return new Call(method, path, more, body, unhurried);
+        return new Call(method, path, more, body, unhurried, harmlessTwice);
     }
 
     Call takingItsTime() {
-        return new Call(method, path, headers, body, true);
+        return new Call(method, path, headers, body, true, harmlessTwice);
+    }
+
+    Call evenTwice() {
+        return new Call(method, path, headers, body, unhurried, true);
     }
 
     /** In the name of the user whose session this is. */

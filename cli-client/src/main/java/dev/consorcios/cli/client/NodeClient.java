@@ -70,7 +70,11 @@ public final class NodeClient {
 
     /** Marks everything up to {@code position} read; never moves back. */
     public CursorView markRead(AreaName area, long position) throws InterruptedException {
-        return send(area, call("PUT", area, "/cursor").body(new CursorMove(position)))
+        return send(
+                        area,
+                        call("PUT", area, "/cursor")
+                                .body(new CursorMove(position))
+                                .evenTwice())
                 .as(CURSOR);
     }
 

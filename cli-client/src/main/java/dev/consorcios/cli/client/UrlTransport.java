@@ -1,0 +1,158 @@
+package dev.consorcios.cli.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLConnection;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's older client: ready at once. It waits for each part of an answer, not for the whole, so each request has a
+ * thread of its own that nobody waits for any longer when the time is up; it ends by itself soon after.
+ */
+final class UrlTransport implements Transport {
+
+    private static final int BUFFER = 16 * 1024;
+
+    static {
+        // Read when the first connection is made. No post is sent twice by itself; and as many connections are kept
+        // open as
+        // an import uses at once.
+        System.setProperty("sun.net.http.retryPost", "false");
+        System.setProperty("http.maxConnections", "64");
+    }
+
+    private final Time time;
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("request-", 0).factory());
+
+    UrlTransport(Time time) {
+        this.time = time;
+    }
+
+    @Override
+    public Answer exchange(URI service, URI target, Call call, Duration limit)
+            throws NoAnswerException, InterruptedException {
+        long deadline = time.nanos() + limit.toNanos();
+        Future<Answer> answer = threads.submit(() -> exchange(service, target, call, limit, deadline));
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new NoAnswerException("no answer within " + Durations.text(limit), true, e);
+        } catch (ExecutionException e) {
+            throw noAnswer(e.getCause() == null ? e : e.getCause(), limit);
+        }
+    }
+
+    private static NoAnswerException noAnswer(Throwable cause, Duration limit) {
+        return switch (cause) {
+            case NoAnswerException none -> none;
+            case RuntimeException failure -> throw failure;
+            case SocketTimeoutException late ->
+                new NoAnswerException("no answer within " + Durations.text(limit), true, late);
+            case IOException lost -> new NoAnswerException("connection lost", true, lost);
+            default -> new NoAnswerException("no connection: " + cause, true, cause);
+        };
+    }
+
+    private Answer exchange(URI service, URI target, Call call, Duration limit, long deadline)
+            throws IOException, NoAnswerException {
+        HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setConnectTimeout(millis(CONNECT));
+        connection.setReadTimeout(millis(limit));
+        connection.setRequestMethod(call.method());
+        call.headers().forEach(connection::setRequestProperty);
+        connection.setRequestProperty("Accept", "application/json, application/problem+json");
+        byte @Nullable [] body = call.body();
+        connection.setDoOutput(body != null);
+        connect(connection, target);
+        if (body != null) {
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+        }
+        int status = connection.getResponseCode();
+        if (status < 0) {
+            throw new IOException("what answered does not speak HTTP");
+        }
+        return new Answer(service, status, headers(connection), content(connection, status, target, deadline));
+    }
+
+    private static void connect(URLConnection connection, URI target) throws NoAnswerException {
+        try {
+            connection.connect();
+        } catch (SocketTimeoutException e) {
+            throw new NoAnswerException("no connection within " + Durations.text(CONNECT), false, e);
+        } catch (UnknownHostException e) {
+            throw new NoAnswerException("unknown host " + target.getHost(), false, e);
+        } catch (SSLException e) {
+            throw new NoAnswerException("no secure connection: " + e.getMessage(), false, e);
+        } catch (IOException e) {
+            throw new NoAnswerException("connection refused", false, e);
+        }
+    }
+
+    private static Map<String, String> headers(URLConnection connection) {
+        Map<String, String> first = new HashMap<>();
+        // The first is the line with the status.
+        for (int i = 1; connection.getHeaderField(i) != null; i++) {
+            String name = connection.getHeaderFieldKey(i);
+            if (name != null) {
+                first.putIfAbsent(name.toLowerCase(Locale.ROOT), connection.getHeaderField(i));
+            }
+        }
+        return first;
+    }
+
+    /** Takes in a body up to a size that no right answer has: whoever answers must not use up our memory. */
+    private byte[] content(HttpURLConnection connection, int status, URI target, long deadline) throws IOException {
+        try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+            if (in == null) {
+                return new byte[0];
+            }
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            byte[] buffer = new byte[BUFFER];
+            for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
+                if (content.size() + size > BoundedBody.MAX_BYTES) {
+                    connection.disconnect();
+                    throw new UnexpectedAnswerException(target + " answered with more than can be taken in", 200);
+                }
+                if (time.nanos() - deadline > 0) {
+                    connection.disconnect();
+                    throw new InterruptedIOException("nobody waits for it any more");
+                }
+                content.write(buffer, 0, size);
+            }
+            return content.toByteArray();
+        }
+    }
+
+    private static int millis(Duration time) {
+        return Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE);
+    }
+
+    /** What nobody waits for any more must not be waited for by the process's end either: the threads are daemons. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
