@@ -269,7 +269,7 @@ class QueryPlanTest extends NodeTest {
     private static String batch(int size) {
         String token = "sha256('" + reader.token() + "')";
         return "(array_fill(%1$s, array[%2$d]), array_fill(%3$d::bigint, array[%2$d]), array_fill(%4$d::bigint, array[%2$d]),"
-                        .formatted(token, size, reader.id(), area.id())
+                        .formatted(token, size, reader.id(), large.id())
                 + " array_fill(null::text, array[%1$d]), array_fill('a'::text, array[%1$d]),".formatted(size)
                 + " array_fill(null::text, array[%1$d]))".formatted(size);
     }
