@@ -33,6 +33,8 @@ class GroupCommit implements AutoCloseable {
     /** As long as a lock is waited for: then PostgreSQL is in trouble, and another node may be better off. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final BatchLog log;
     private final DistributionSummary sizes;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -82,9 +84,8 @@ class GroupCommit implements AutoCloseable {
                     throw unavailable("the database is too slow");
                 }
             } catch (InterruptedException e) {
-                locked(() -> backlog.withdraw(post));
                 Thread.currentThread().interrupt();
-                throw stopping();
+                throw locked(() -> backlog.withdraw(post)) ? stopping() : maybeStored();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RuntimeException failure) {
                     throw failure;
@@ -149,11 +150,19 @@ class GroupCommit implements AutoCloseable {
         return unavailable("this node is stopping");
     }
 
+    private static ProblemException maybeStored() {
+        return new ProblemException(
+                ErrorCode.DATABASE_UNAVAILABLE,
+                "This node is stopping, and the post may have been stored. Try again at another node; a post with the same"
+                        + " Idempotency-Key is stored once.",
+                RETRY);
+    }
+
     private static ProblemException unavailable(String why) {
         return new ProblemException(
                 ErrorCode.DATABASE_UNAVAILABLE,
                 "Nothing was posted: " + why + ". Try again, or at another node.",
-                Duration.ofSeconds(1));
+                RETRY);
     }
 
     private <T> T locked(Supplier<T> action) {
