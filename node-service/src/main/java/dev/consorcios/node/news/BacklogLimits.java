@@ -9,11 +9,12 @@ package dev.consorcios.node.news;
  * @param batchPosts posts in one statement. What a statement costs beside its rows is hardly seen beyond some dozens, and a
  *     larger one only keeps its areas locked for longer.
  * @param batchBytes memory that the texts in one statement may take, unless one text alone takes more
- * @param batches statements under way at once, at least 2: one of them never waits for a lock
+ * @param batches statements under way at once, at least 2: one of them never waits for a lock. While one is written to disk
+ *     the other is worked on; more of them only make each smaller, and each post dearer.
  */
 record BacklogLimits(int waitingPosts, long waitingBytes, int batchPosts, long batchBytes, int batches) {
 
-    static final BacklogLimits USUAL = new BacklogLimits(1024, 16L << 20, 128, 2L << 20, 3);
+    static final BacklogLimits USUAL = new BacklogLimits(1024, 16L << 20, 128, 2L << 20, 2);
 
     BacklogLimits {
         if (waitingPosts < 1 || waitingBytes < 1 || batchPosts < 1 || batchBytes < 1 || batches < 2) {
