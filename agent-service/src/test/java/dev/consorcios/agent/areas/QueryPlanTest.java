@@ -34,18 +34,23 @@ class QueryPlanTest {
     @BeforeAll
     static void fill() throws SQLException {
         run("""
+                set session_replication_role = replica; -- without a look at the referenced rows for each of a million
                 insert into users (name, name_key, password_hash)
-                  select 'u' || i, 'u' || i, '-' from generate_series(1, 5000) i;
+                  select 'u' || i, 'u' || i, '-' from generate_series(1, 100000) i;
                 insert into areas (name, name_key, last_position, removed_at)
                   select 'a' || i, 'a' || i, 40, case when i % 10 = 0 then now() end from generate_series(1, 10000) i;
                 insert into nodes (name, url, state)
                   select 'n' || i, 'http://n', 'UP' from generate_series(1, 20) i;
                 insert into assignments select a, 1 + (a + i) % 20 from generate_series(1, 10000) a, generate_series(0, 1) i;
                 insert into subscriptions (area_id, user_id)
-                  select 1 + (u * 7 + i * 13) % 10000, u from generate_series(1, 5000) u, generate_series(1, 20) i;
+                  select 1 + (u * 7 + i * 1009) % 10000, u from generate_series(1, 100000) u, generate_series(1, 10) i;
                 insert into news (area_id, position, author_id, text)
                   select a, p, 1, 't' from generate_series(1, 5000) a, generate_series(1, 40) p;
                 update news set text = null, deleted_at = now(), content_digest = sha256('') where position % 8 = 0;
+                insert into news (area_id, position, author_id, text)
+                  select 8080, p, 1, 't' from generate_series(41, 1000000) p;
+                update areas set last_position = 1000000 where id = 8080;
+                set session_replication_role = origin;
                 analyze;
                 """);
     }
