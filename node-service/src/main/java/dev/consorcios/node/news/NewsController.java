@@ -112,11 +112,6 @@ class NewsController {
                     + " where the following page begins. Reading moves no cursor. Who asks again with the ETag of the"
                     + " page in If-None-Match is told with 304 that nothing has changed.")
     @Parameter(
-            name = HttpHeaders.IF_NONE_MATCH,
-            in = ParameterIn.HEADER,
-            description = "The ETag of this page as it was answered before",
-            schema = @Schema(type = "string"))
-    @Parameter(
             name = NewsQuery.AFTER,
             in = ParameterIn.QUERY,
             description = "Items after this position, oldest first",
@@ -166,13 +161,12 @@ class NewsController {
             RememberedArea area,
             @AuthenticationPrincipal SessionUser user,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-            @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+            @Parameter(description = "The ETag of this page as it was answered before")
+                    @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+                    @Nullable String kept) {
         NewsQuery query = NewsQuery.of(new QueryParameters(parameters));
-        String kept = String.join(",", headers.getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of()));
-        return area.serve(found -> {
-            ReadPage read = reader.page(found, user.token(), query, PageTag.kept(kept, found.id(), query));
-            return answer(found, query, read);
-        });
+        return area.serve(found ->
+                answer(found, query, reader.page(found, user.token(), query, PageTag.kept(kept, found.id(), query))));
     }
 
     private static ResponseEntity<NewsPage> answer(RequestedArea area, NewsQuery query, ReadPage read) {

@@ -3,6 +3,7 @@ package dev.consorcios.node.news;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page's {@code ETag} stands for: all that the page is made of. Items do not change but by being deleted, and both
@@ -39,9 +40,12 @@ record PageTag(long area, long last, long deletions, long cursor) {
     /**
      * The tag that the client has kept of this page.
      *
-     * @param header the value of {@code If-None-Match}
+     * @param header the value of {@code If-None-Match}; null where there is none
      */
-    static Optional<PageTag> kept(String header, long area, NewsQuery query) {
+    static Optional<PageTag> kept(@Nullable String header, long area, NewsQuery query) {
+        if (header == null) {
+            return Optional.empty();
+        }
         return TAG.matcher(header)
                 .results()
                 .filter(tag -> number(tag, 1) == area && tag.group(5).equals(query.sign()))

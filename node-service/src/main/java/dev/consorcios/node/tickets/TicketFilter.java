@@ -91,7 +91,7 @@ public final class TicketFilter extends OncePerRequestFilter {
 
     /** From the query itself, as it came: asking the request for a parameter may read its body. */
     private static List<String> tickets(@Nullable String query) {
-        return query == null
+        return query == null || !query.contains(Ticket.PARAMETER) // as it is with nearly all
                 ? List.of()
                 : UriComponentsBuilder.newInstance()
                         .query(query)

@@ -50,6 +50,19 @@ class ConditionalReadTest extends NodeTest {
         conditional(ana, area.path("/news"), header.formatted(tag)).expect(304);
     }
 
+    @Test
+    void theTagIsFoundInAnyOfSeveralHeaders() {
+        Area area = fixture().area();
+        Person ana = fixture().subscriber(area);
+        String news = area.path("/news");
+        String tag = tag(as(ana).get(news));
+        as(ana).send(as(ana).request(news)
+                        .header("If-None-Match", "\"a\"")
+                        .header("If-None-Match", tag)
+                        .GET())
+                .expect(304);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

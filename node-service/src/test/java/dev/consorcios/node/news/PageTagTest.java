@@ -34,6 +34,7 @@ class PageTagTest {
                 new String[] {"", "*", "\"1.2.3\"", "\"1.7.1.1.1.\"", "\"2.7.1.1.1.a0-50\"", "\"".repeat(8000)}) {
             assertThat(PageTag.kept(header, 7, FIRST)).as(header).isEmpty();
         }
+        assertThat(PageTag.kept(null, 7, FIRST)).isEmpty();
         assertThat(PageTag.kept("\"1.7.1.1.1.a0-50\"", 7, FIRST)).isPresent();
     }
 
