@@ -23,7 +23,6 @@ record Service(
             "-Xmx256m",
             "-Xss512k",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData", // it leaves a file behind when the process is killed
             // An older Java knows no start-up cache, another version refuses it: they start without, and say nothing.
             "-XX:+IgnoreUnrecognizedVMOptions",

@@ -34,7 +34,7 @@ class QueryPlanTest extends NodeTest {
     private static final int LARGE = 1_000_000;
 
     /** How many blocks more the indexes of the large area may cost for being deeper: one for each of a few look-ups. */
-    private static final int DEEPER = 8;
+    private static final int DEEPER = 16;
 
     /** One item of a hundred is deleted, but for the last ones. The reader has read all but twenty. */
     private static final String FILL = """
