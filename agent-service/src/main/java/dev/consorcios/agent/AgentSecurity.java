@@ -1,6 +1,7 @@
 package dev.consorcios.agent;
 
 import dev.consorcios.agent.nodes.ClusterSecretRule;
+import dev.consorcios.platform.sessions.BearerHeader;
 import dev.consorcios.platform.sessions.SessionSecurity;
 import dev.consorcios.platform.sessions.SessionUser;
 import dev.consorcios.platform.settings.ClusterSettings;
@@ -9,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -31,7 +31,7 @@ class AgentSecurity {
      */
     @Bean
     BearerTokenResolver bearerTokenResolver() {
-        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        BearerTokenResolver header = new BearerHeader();
         return request -> NEEDS_NO_SESSION.matches(request) ? null : header.resolve(request);
     }
 

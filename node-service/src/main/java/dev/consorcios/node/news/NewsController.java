@@ -20,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -38,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** Posting, reading and deleting news. */
 @RestController
@@ -94,8 +94,8 @@ class NewsController {
             RememberedArea area,
             @AuthenticationPrincipal SessionUser user,
             @RequestBody NewsPost post,
-            @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
-        String key = idempotencyKey(headers);
+            WebRequest request) {
+        String key = idempotencyKey(request.getHeaderValues(Headers.IDEMPOTENCY_KEY));
         return area.serve(found -> {
             Posting.Posted posted = posting.post(new Draft(found, user, post, key));
             return ResponseEntity.status(posted.replay() ? HttpStatus.OK : HttpStatus.CREATED)
@@ -227,11 +227,13 @@ class NewsController {
         return QueryParameters.number("position", position, 1, Long.MAX_VALUE);
     }
 
-    private static @Nullable String idempotencyKey(HttpHeaders headers) {
-        List<String> keys = headers.getOrDefault(Headers.IDEMPOTENCY_KEY, List.of());
-        if (keys.size() > 1) {
+    private static @Nullable String idempotencyKey(String @Nullable [] keys) {
+        if (keys == null || keys.length == 0) {
+            return null;
+        }
+        if (keys.length > 1) {
             throw InvalidValueException.invalid(Headers.IDEMPOTENCY_KEY, "must not be given twice");
         }
-        return keys.isEmpty() ? null : Limits.idempotencyKey(keys.getFirst());
+        return Limits.idempotencyKey(keys[0]);
     }
 }

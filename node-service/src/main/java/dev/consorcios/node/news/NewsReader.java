@@ -10,11 +10,10 @@ import dev.consorcios.platform.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,7 +42,7 @@ class NewsReader {
      * @param kept the tag of what the reader has kept of this page before
      */
     ReadPage page(RequestedArea area, HashedToken reader, NewsQuery query, Optional<PageTag> kept) {
-        List<Row> rows = jdbc.sql(query.newestFirst() ? PageSql.NEWEST_FIRST : PageSql.OLDEST_FIRST)
+        return jdbc.sql(query.newestFirst() ? PageSql.NEWEST_FIRST : PageSql.OLDEST_FIRST)
                 .param("token", reader.bytes())
                 .param("area", area.id())
                 .param("keptLast", kept.map(PageTag::last).orElse(NOTHING_KEPT))
@@ -53,30 +52,37 @@ class NewsReader {
                 .param("unread", query.unread())
                 .param("limit", query.limit())
                 .param("bytes", PAGE_BYTES)
-                .query((row, number) -> Row.of(area, row))
-                .list();
-        Standing standing = rows.getFirst().standing();
-        return new ReadPage(
-                standing.tag(),
-                standing.unchanged() ? null : page(area, standing.tag(), standing.deleted(), query, rows));
+                .query((ResultSet rows) -> read(area, query, rows));
     }
 
-    private static NewsPage page(RequestedArea area, PageTag tag, long deleted, NewsQuery query, List<Row> rows) {
+    private static ReadPage read(RequestedArea area, NewsQuery query, ResultSet rows) throws SQLException {
+        rows.next(); // there always is one
+        Standing standing = Standing.of(area, rows);
+        return new ReadPage(standing.tag(), standing.unchanged() ? null : page(area, standing, query, rows));
+    }
+
+    /** @param rows what {@link PageSql} answers, at its first row: the same standing in each, and an item */
+    private static NewsPage page(RequestedArea area, Standing standing, NewsQuery query, ResultSet rows)
+            throws SQLException {
+        List<NewsItem> items = new ArrayList<>(query.limit());
+        boolean followed = true;
+        do {
+            if (rows.getObject("position") != null) { // null in the only row of an empty page
+                items.add(newsItem(area, rows));
+            }
+            followed &= rows.getBoolean("followed");
+        } while (rows.next());
+        // They come in this order, but a statement without an outer "order by" promises none.
         Comparator<NewsItem> oldestFirst = Comparator.comparingLong(NewsItem::position);
-        List<NewsItem> items = rows.stream()
-                .map(Row::item)
-                .filter(Objects::nonNull)
-                // They come in this order, but a statement without an outer "order by" promises none.
-                .sorted(query.newestFirst() ? oldestFirst.reversed() : oldestFirst)
-                .toList();
-        boolean complete = rows.stream().anyMatch(row -> !row.followed());
+        items.sort(query.newestFirst() ? oldestFirst.reversed() : oldestFirst);
+        PageTag tag = standing.tag();
         return new NewsPage(
                 area.name(),
                 items,
-                complete ? null : items.getLast().position(),
+                followed ? items.getLast().position() : null,
                 tag.cursor(),
                 tag.last(),
-                tag.last() - tag.cursor() - deleted);
+                tag.last() - tag.cursor() - standing.deleted());
     }
 
     NewsItem item(RequestedArea area, long userId, long position) {
@@ -127,22 +133,6 @@ class NewsReader {
                 ErrorCode.NEWS_NOT_FOUND,
                 "There is no news item " + position + " in the area '" + area.name() + "'. GET " + area.path("/news")
                         + " lists what there is.");
-    }
-
-    /**
-     * What {@link PageSql} answers: the reader's standing, the same in every row, and an item in each.
-     *
-     * @param item null in the only row of an empty page
-     * @param followed whether the item is not the last that there is; false in the only row of an empty page
-     */
-    private record Row(Standing standing, @Nullable NewsItem item, boolean followed) {
-
-        static Row of(RequestedArea area, ResultSet row) throws SQLException {
-            return new Row(
-                    Standing.of(area, row),
-                    row.getObject("position") == null ? null : newsItem(area, row),
-                    row.getBoolean("followed"));
-        }
     }
 
     /**

@@ -9,7 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -29,7 +28,7 @@ class SessionConfiguration {
     @Bean
     @ConditionalOnMissingBean
     BearerTokenResolver bearerTokenResolver() {
-        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        BearerTokenResolver header = new BearerHeader();
         RequestMatcher needsSession = PathPatternRequestMatcher.pathPattern("/v1/**");
         return request -> needsSession.matches(request) ? header.resolve(request) : null;
     }
