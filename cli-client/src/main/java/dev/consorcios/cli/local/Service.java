@@ -20,12 +20,17 @@ record Service(
     // For a laptop: small heaps, the collector with the least overhead, and a pause of a few ms with so small a heap.
     private static final List<String> JVM = List.of(
             "-Xms48m",
-            "-Xmx256m",
+            "-Xmx192m",
+            "-Xmn24m",
+            "-XX:TrimNativeHeapInterval=5000", // what a burst took outside the heap goes back to the machine
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData", // it leaves a file behind when the process is killed
             // An older Java knows no start-up cache, another version refuses it: they start without, and say nothing.
             "-XX:+IgnoreUnrecognizedVMOptions",
+            // The start-up cache where it was made for: several services then share its pages.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-Xlog:disable",
             "-XX:+ExitOnOutOfMemoryError");
 
@@ -52,6 +57,7 @@ record Service(
         environment.putAll(settings);
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("MALLOC_ARENA_MAX", "2"); // glibc's default keeps one per core and more, half empty
         if (kind == PartKind.AGENT && data.adminPassword().exists()) {
             // Gone once it has been shown; by then the database has the administrator.
             environment.put("CONSORCIOS_ADMIN_NAME", LocalCluster.ADMIN);
