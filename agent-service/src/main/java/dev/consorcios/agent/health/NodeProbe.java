@@ -1,7 +1,6 @@
 package dev.consorcios.agent.health;
 
 import dev.consorcios.api.Headers;
-import dev.consorcios.api.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -22,9 +21,9 @@ import javax.net.ssl.SSLException;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a node how it is. Follows no redirects, and reads nothing of the answer but its status
- * and who gives it: a node says its name, and one that answers in place of another is not well. The whole takes no longer
- * than its time-out, the look-up of the host's name included.
+ * Asks a node how it is. Follows no redirects, and reads nothing of the answer but its status and who gives it: a node says
+ * its name, and one in whose place somebody else answers is not well. The whole takes no longer than its time-out, the
+ * look-up of the host's name included.
  */
 @Component
 public class NodeProbe {
@@ -32,12 +31,11 @@ public class NodeProbe {
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final String HEALTH = "/actuator/health";
 
-    private static final int SHOWN_LENGTH = Headers.nodeService("").length() + Limits.NAME_LENGTH;
-
     /** A node that registers may just have started, and what it says is worth more than a quick answer. */
     private static final Duration REGISTRATION = Duration.ofSeconds(2);
 
     private final HttpClient client;
+    private final Introductions introductions = new Introductions();
     private final Duration registration;
     private final Duration check;
 
@@ -68,16 +66,16 @@ public class NodeProbe {
 
     /** Whether the node of that name, which wants to register, lives at {@code url}; empty when it does. */
     public Optional<Failure> liveness(String name, String url) {
-        return ask(name, url + LIVENESS, registration);
+        return ask(name, url, LIVENESS, registration);
     }
 
     /** Whether a node can serve; empty when it can. */
     Optional<Failure> health(String name, String url) {
-        return ask(name, url + HEALTH, check);
+        return ask(name, url, HEALTH, check);
     }
 
-    private Optional<Failure> ask(String name, String address, Duration timeout) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+    private Optional<Failure> ask(String name, String url, String path, Duration timeout) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(timeout)
                 .GET()
                 .build();
@@ -86,11 +84,10 @@ public class NodeProbe {
         try {
             HttpResponse<InputStream> response = asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             response.body().close();
-            Optional<Failure> other = response.headers()
-                    .firstValue(Headers.SERVICE)
-                    .filter(service -> !service.equals(Headers.nodeService(name)))
-                    .map(NodeProbe::somebodyElse);
-            return other.isPresent() ? other : judge(response.statusCode());
+            int status = response.statusCode();
+            return introductions
+                    .stranger(name, url, response.headers().firstValue(Headers.SERVICE), status)
+                    .or(() -> judge(status));
         } catch (TimeoutException e) {
             asked.cancel(true);
             return Optional.of(late(timeout));
@@ -103,20 +100,6 @@ public class NodeProbe {
             Thread.currentThread().interrupt();
             return Optional.of(new Failure(Kind.OTHER, "was not waited for, because this agent is being stopped"));
         }
-    }
-
-    private static Failure somebodyElse(String service) {
-        return new Failure(
-                Kind.OTHER,
-                "is the address of "
-                        + (service.equals(Headers.AGENT_SERVICE)
-                                ? "an agent"
-                                : "another node (it says: " + shown(service) + ")"));
-    }
-
-    /** What comes from elsewhere is shown only as far as it can be a name. */
-    private static String shown(String service) {
-        return service.replaceAll("[^A-Za-z0-9 ._-]", "?").substring(0, Math.min(service.length(), SHOWN_LENGTH));
     }
 
     private static Optional<Failure> judge(int status) {

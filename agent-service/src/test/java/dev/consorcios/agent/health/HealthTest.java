@@ -91,6 +91,22 @@ class HealthTest {
     }
 
     @Test
+    void aNodeThatSaysNoMoreWhoItIsIsDeadAndOneThatNeverSaidItIsNot() {
+        List<StubNode> nodes = nodes(2);
+        nodes.get(0).says("node n1");
+        int told = nodes.get(0).checks();
+        await(() -> nodes.get(0).checks() >= told + 2);
+        nodes.get(0).says(null);
+        await(() -> state("n1").equals("DOWN"));
+        admin().get("/v1/nodes")
+                .has("/items/0/reason", "does not say who it is, as it did")
+                .has("/items/1/state", "UP");
+
+        nodes.get(0).says("node n1");
+        await(() -> state("n1").equals("UP"));
+    }
+
+    @Test
     void aSuspectKeepsItsAreasAndABlipMovesNothing() {
         List<StubNode> nodes = nodes(2);
         admin().post("/v1/areas", Map.of("name", "World")).is(201);

@@ -169,6 +169,27 @@ class NodesTest extends AgentTests {
     }
 
     @Test
+    void whoAnswersAtANodesOldAddressAndDoesNotSayWhoItIsAsTheNodeDidKeepsNoName() {
+        try (StubNode first = StubNode.start(Manner.ALIVE);
+                StubNode second = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            first.says(Headers.nodeService(name));
+            register(name, first.url(), "one").is(201);
+            first.says(null);
+            register(name, second.url(), "two").is(200);
+            admin().get("/v1/nodes").has("/items/0/url", second.url());
+
+            assertThat(register(name, first.url(), "three")
+                            .isProblem(ErrorCode.NODE_UNREACHABLE)
+                            .json()
+                            .get("detail")
+                            .asString())
+                    .startsWith("Seen from this agent, " + first.url() + " does not say who it is, as it did. Set ");
+            register(unique("another"), first.url(), "four").is(201);
+        }
+    }
+
+    @Test
     void aGoodbyeOfAProcessThatHasBeenFollowedByAnotherComesTooLate() {
         try (StubNode stub = StubNode.start(Manner.ALIVE)) {
             String name = unique("node");

@@ -119,8 +119,8 @@ public final class StubNode implements AutoCloseable {
         manner = next;
     }
 
-    /** From now on it says that it is this service. */
-    public void says(String who) {
+    /** From now on it says that it is this service; with null, nothing of itself. */
+    public void says(@Nullable String who) {
         service = who;
     }
 
