@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
@@ -115,11 +116,65 @@ class LimitsTest {
                 "http://node-1:65536",
                 "javascript:alert(1)",
                 "http://node-1/\r\nSet-Cookie: a=b",
-                "http://nóde"
+                "http://nóde",
+                "http://node-1/../x",
+                "http://node-1/x/.",
+                "http://node-1/x/%2E%2e",
+                "http://node-1//",
+                "http://node-1//x",
+                "http://node-1/x//",
+                "http://node-1/x%2F/y",
+                "http://node-1/%00",
+                "http://node-1/x%0d%0aSet-Cookie",
+                "http://node-1/%7F",
+                "http://node-1/%C2%85",
+                "http://node_1:8005"
             })
     void anythingElseIsNoAddress(String url) {
         refused(() -> new NodeRegistration(url, null, null), ErrorCode.INVALID_REQUEST);
         refused(() -> new NodeRegistration("http://node-1", url, null), ErrorCode.INVALID_REQUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP://LOCALHOST:47101, http://localhost:47101",
+        "Https://News.Example.ORG/Node-1/, https://news.example.org/Node-1",
+        "http://[FE80::A]:8005, http://[fe80::a]:8005",
+        "http://node-1:08005, http://node-1:8005",
+        "http://node-1:, http://node-1",
+        "http://node-1/a%20b/c~;d, http://node-1/a%20b/c~;d"
+    })
+    void anAddressIsKeptInOneForm(String url, String kept) {
+        NodeRegistration registration = new NodeRegistration(url, url, null);
+        assertThat(registration.url()).isEqualTo(kept);
+        assertThat(registration.publicUrl()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "http://node-1?x   | must be an address like http://host:port, without user, query or fragment.",
+                "http://node-1/../x| must not have an empty part, '.' or '..' in its path.",
+                "http://node-1/x// | must not have an empty part, '.' or '..' in its path.",
+                "http://node-1/%00 | must not hold control characters, not even percent-encoded."
+            })
+    void aRefusedAddressIsToldWhatIsWrongWithIt(String url, String message) {
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new NodeRegistration(url, null, null))
+                .withMessage("url " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a_b:47101", "http://a_b", "https://my_node.example.org/x"})
+    void ofAHostNameWithAnUnderscoreItIsSaidThatTheUnderscoreIsTheTrouble(String url) {
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new NodeRegistration("http://node-1", url, null))
+                .withMessage(
+                        "publicUrl has an underscore in its host name, which HTTP clients do not take. Give the host"
+                                + " a name without one, such as a network alias.");
+        refused(() -> new NodeRegistration("http://a_b?x", null, null), ErrorCode.INVALID_REQUEST);
     }
 
     @Test

@@ -430,7 +430,11 @@ class NodesTest extends AgentTests {
                 "http://local host",
                 "javascript:alert(1)",
                 "http://localhost/\\u0000",
-                "http://localhost/\\u202e"
+                "http://localhost/\\u202e",
+                "http://localhost/../x",
+                "http://localhost//",
+                "http://localhost/%00",
+                "http://a_b:47101"
             })
     void addressesThatCanBeNoneAreRefused(String url) {
         node().put("/v1/nodes/node-1", "{\"url\":\"" + url + "\"}").isProblem(ErrorCode.INVALID_REQUEST);
@@ -452,6 +456,21 @@ class NodesTest extends AgentTests {
             })
     void bodiesOfTheWrongFormAreRefused(String body) {
         node().put("/v1/nodes/node-1", body).isProblem(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void anAddressIsTheSameWhateverTheCaseOfItsSchemeAndHost() {
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            String shouted = stub.url().replace("http://localhost", "HTTP://LocalHOST");
+            node().put("/v1/nodes/" + name, Map.of("url", shouted, "publicUrl", "HTTPS://News.Example.ORG/Node-1"))
+                    .is(201);
+            register(name, stub.url(), null).is(200);
+            node().put("/v1/nodes/" + name, Map.of("url", stub.url(), "publicUrl", "https://news.example.org/Node-1"))
+                    .is(200);
+            assertThat(count("nodes", "url = '" + stub.url() + "' and public_url = 'https://news.example.org/Node-1'"))
+                    .isOne();
+        }
     }
 
     private String addedArea() {

@@ -35,7 +35,7 @@ record AddressTemplate(String setting, String template) {
         try {
             new NodeRegistration(expand(template, SAMPLE), null, null);
         } catch (InvalidValueException e) {
-            throw wrong(setting, "'" + template + "' is not an address like http://{ip}:{port}");
+            throw wrong(setting, "'" + template + "' is no address for a node: its " + withoutDot(e));
         }
     }
 
@@ -48,6 +48,10 @@ record AddressTemplate(String setting, String template) {
         return PLACEHOLDER
                 .matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), "")));
+    }
+
+    private static String withoutDot(InvalidValueException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
     }
 
     private static InvalidSettingException wrong(String setting, String why) {

@@ -76,6 +76,13 @@ class NodeSettingsTest {
                 .hasMessageContaining("CONSORCIOS_NODE_PUBLIC_URL");
     }
 
+    @Test
+    void ofAnAddressThatCanNotBeItIsSaidWhatIsWrongWithIt() {
+        assertThatThrownBy(() -> new NodeSettings(null, "http://my_node:{port}", null))
+                .hasMessageContaining("'http://my_node:{port}' is no address for a node: its url has an underscore")
+                .hasMessageEndingWith("network alias.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a b", "node/1", "{hostname}", "..", "nöde"})
     void aNameThatCanNotBeIsRefused(String name) {
