@@ -181,7 +181,7 @@ class DirectoryCommandsTest {
     private static NodeView node(
             String name, NodeState state, List<String> areas, Duration unseen, @Nullable String reason) {
         return new NodeView(
-                name, "http://" + name + ":8005", state, areas, StubCluster.TIME, NOW.minus(unseen), reason);
+                name, "http://" + name + ":8005", null, state, areas, StubCluster.TIME, NOW.minus(unseen), reason);
     }
 
     @Test
@@ -235,6 +235,37 @@ class DirectoryCommandsTest {
                         """);
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void the_addresses_for_clients_are_shown_where_there_are_any_and_fit_on_100_columns() {
+        NodeView apart = new NodeView(
+                "node-1",
+                "http://node-1:8005",
+                "https://news.example.org/node-1",
+                NodeState.UP,
+                List.of("Sports", "World"),
+                StubCluster.TIME,
+                NOW,
+                null);
+        NodeList nodes = new NodeList(
+                List.of(apart, node("n2", NodeState.UP, List.of("Old News"), Duration.ZERO, null)), false, 7, null);
+        cluster.agent().behave(request -> json(200, nodes));
+
+        Run run = cli().at(Clock.fixed(NOW, ZoneOffset.UTC)).run("nodes");
+
+        assertThat(run.out()).isEqualTo("""
+                        NODE    STATE  URL                 SINCE                 LAST SEEN  AREAS
+                        node-1  UP     http://node-1:8005  2026-11-23T08:51:07Z  now        2: Sports, World
+                        n2      UP     http://n2:8005      2026-11-23T08:51:07Z  now        1: Old News
+
+                        NODE    PUBLIC URL
+                        node-1  https://news.example.org/node-1
+
+                        Epoch 7. In office: nobody at the moment, so no node's state changes.
+                        """);
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(cli().run("nodes", "-o", "json").out()).isEqualTo(StubService.JSON.writeValueAsString(nodes) + "\n");
     }
 
     @Test

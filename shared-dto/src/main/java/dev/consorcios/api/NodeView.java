@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One node, as administrators see it.
  *
- * @param url where clients reach it
+ * @param url its own address, where agents reach and check it
+ * @param publicUrl where clients reach it; null when that is the same
  * @param areas the names of the areas it is assigned
  * @param since when it entered its state
  * @param lastSeen when an agent last heard of it
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record NodeView(
         String name,
         String url,
+        @Nullable String publicUrl,
         NodeState state,
         List<String> areas,
         Instant since,

@@ -29,7 +29,7 @@ class NodeDirectory {
             """;
 
     private static final String LIST = """
-            select n.name, coalesce(n.public_url, n.url) as url, n.state, n.since, n.last_seen, n.reason, %s as areas
+            select n.name, n.url, nullif(n.public_url, n.url) as public_url, n.state, n.since, n.last_seen, n.reason, %s as areas
             from nodes n order by n.name collate "C"
             """.formatted(AREAS);
 
@@ -91,6 +91,7 @@ class NodeDirectory {
                 .query((row, number) -> new NodeView(
                         row.getString("name"),
                         row.getString("url"),
+                        row.getString("public_url"),
                         NodeState.valueOf(row.getString("state")),
                         areas(row),
                         row.getObject("since", OffsetDateTime.class).toInstant(),

@@ -49,6 +49,7 @@ class NodesTest extends AgentTests {
             list.has("/brake", false)
                     .has("/items/0/name", name)
                     .has("/items/0/url", stub.url())
+                    .has("/items/0/publicUrl", null)
                     .has("/items/0/state", "UP");
             assertThat(list.json().at("/items/0/areas").toString()).contains(area);
             assertThat(Instant.parse(list.json().at("/items/0/since").asString()))
@@ -96,7 +97,25 @@ class NodesTest extends AgentTests {
                             Map.of("url", moved.url(), "instance", "two", "publicUrl", "https://news.example.org/n/"))
                     .is(200);
             assertThat(moved.probes()).isEqualTo(2);
-            admin().get("/v1/nodes").has("/items/0/url", "https://news.example.org/n");
+            admin().get("/v1/nodes")
+                    .has("/items/0/url", moved.url())
+                    .has("/items/0/publicUrl", "https://news.example.org/n");
+        }
+    }
+
+    @Test
+    void theListShowsTheAddressThatIsCheckedAndRoutesNameThePublicOne() {
+        String area = addedArea();
+        try (StubNode stub = StubNode.start(Manner.ALIVE)) {
+            String path = "/v1/nodes/" + unique("node");
+            String publicUrl = "https://news.example.org/node-1";
+            node().put(path, Map.of("url", stub.url(), "publicUrl", publicUrl)).is(201);
+            admin().get("/v1/nodes").has("/items/0/url", stub.url()).has("/items/0/publicUrl", publicUrl);
+            anyUser().get("/v1/areas/" + area + "/route").has("/node/url", publicUrl);
+            admin().get("/v1/areas/" + area + "/assignment").has("/nodes/0/url", publicUrl);
+
+            node().put(path, Map.of("url", stub.url(), "publicUrl", stub.url())).is(200);
+            admin().get("/v1/nodes").has("/items/0/url", stub.url()).has("/items/0/publicUrl", null);
         }
     }
 

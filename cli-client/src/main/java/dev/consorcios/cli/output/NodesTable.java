@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The nodes in rows. How many areas a node has is always told, their names as far as a row has room. */
 final class NodesTable {
@@ -38,6 +39,20 @@ final class NodesTable {
             table.row(cells.toArray());
         }
         return table;
+    }
+
+    /** Where clients reach the nodes that have an address for them; a table of its own, as the other one is wide already. */
+    static Optional<Table> publicAddresses(NodeList nodes) {
+        Table table = new Table("NODE", "PUBLIC URL");
+        boolean any = false;
+        for (NodeView node : nodes.items()) {
+            String address = node.publicUrl();
+            if (address != null) {
+                table.row(node.name(), address);
+                any = true;
+            }
+        }
+        return any ? Optional.of(table) : Optional.empty();
     }
 
     private static String areas(List<String> names) {

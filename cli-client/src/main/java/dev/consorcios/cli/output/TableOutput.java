@@ -88,6 +88,10 @@ public final class TableOutput implements Output {
     @Override
     public void nodes(NodeList nodes) {
         print(NodesTable.of(nodes, clock.instant()).lines());
+        NodesTable.publicAddresses(nodes).ifPresent(table -> {
+            line("");
+            print(table.lines());
+        });
         line("");
         line(TerminalText.line(ClusterSummary.of(nodes)));
     }

@@ -23,7 +23,7 @@ class NoticesTest {
     }
 
     private static NodeView node(String name, NodeState state, String... areas) {
-        return new NodeView(name, "http://" + name, state, List.of(areas), Instant.EPOCH, Instant.EPOCH, null);
+        return new NodeView(name, "http://" + name, null, state, List.of(areas), Instant.EPOCH, Instant.EPOCH, null);
     }
 
     @Test
