@@ -268,6 +268,34 @@ class DirectoryCommandsTest {
         assertThat(cli().run("nodes", "-o", "json").out()).isEqualTo(StubService.JSON.writeValueAsString(nodes) + "\n");
     }
 
+    private static AssignedNode assigned(String name, String url, NodeState state, int areas, @Nullable String reason) {
+        return new AssignedNode(
+                name,
+                url,
+                state,
+                StubCluster.TIME,
+                areas,
+                reason,
+                reason == null ? null : 7L,
+                reason == null ? null : StubCluster.TIME);
+    }
+
+    @Test
+    void explains_why_an_area_is_where_it_has_been_for_longer_than_the_log_goes_back() {
+        AssignmentView assignment = new AssignmentView(
+                "World",
+                1,
+                9,
+                List.of(assigned("node-1", "http://one:8005", NodeState.UP, 12, "area 'World' was added")),
+                List.of(new AssignmentChange(StubCluster.TIME, 3, null, "node-1", "an older reason")));
+        cluster.agent().behave(request -> json(200, assignment));
+
+        assertThat(cli().run("explain", "World").out()).contains("""
+                        NODE    STATE  URL              ITS AREAS  WHY THERE
+                        node-1  UP     http://one:8005         12  area 'World' was added
+                        """);
+    }
+
     @Test
     void explains_where_an_area_is() {
         AssignmentView assignment = new AssignmentView(
@@ -275,8 +303,8 @@ class DirectoryCommandsTest {
                 2,
                 9,
                 List.of(
-                        new AssignedNode("node-1", "http://one:8005", NodeState.UP, StubCluster.TIME, 12),
-                        new AssignedNode("node-3", "http://three:8005", NodeState.SUSPECT, StubCluster.TIME, 3)),
+                        assigned("node-1", "http://one:8005", NodeState.UP, 12, null),
+                        assigned("node-3", "http://three:8005", NodeState.SUSPECT, 3, null)),
                 List.of(
                         new AssignmentChange(
                                 StubCluster.TIME,

@@ -7,6 +7,8 @@ import dev.consorcios.api.AssignmentView;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.platform.web.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +30,7 @@ class AssignmentDirectory {
 
     private static final String NODES = """
             select n.name, coalesce(n.public_url, n.url) as url, n.state, n.since,
-              (select count(*) from assignments s where s.node_id = n.id) as areas
+              (select count(*) from assignments s where s.node_id = n.id) as areas, x.reason, x.epoch, x.at
             from assignments x join nodes n on n.id = x.node_id
             where x.area_id = :area order by n.name collate "C"
             """;
@@ -64,13 +66,21 @@ class AssignmentDirectory {
     private List<AssignedNode> nodes(long area) {
         return jdbc.sql(NODES)
                 .param("area", area)
-                .query((row, number) -> new AssignedNode(
-                        row.getString("name"),
-                        row.getString("url"),
-                        NodeState.valueOf(row.getString("state")),
-                        row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getInt("areas")))
+                .query(AssignmentDirectory::node)
                 .list();
+    }
+
+    private static AssignedNode node(ResultSet row, int number) throws SQLException {
+        OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+        return new AssignedNode(
+                row.getString("name"),
+                row.getString("url"),
+                NodeState.valueOf(row.getString("state")),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getInt("areas"),
+                row.getString("reason"),
+                row.getObject("epoch", Long.class),
+                at == null ? null : at.toInstant());
     }
 
     private List<AssignmentChange> log(long area) {

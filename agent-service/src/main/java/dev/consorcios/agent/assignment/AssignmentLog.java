@@ -34,10 +34,15 @@ class AssignmentLog {
         }
         jdbc.sql(WRITE)
                 .param("epoch", epoch)
-                .param("reason", reason.substring(0, Math.min(reason.length(), REASON_LENGTH)))
+                .param("reason", shortened(reason))
                 .param("areas", moves.stream().map(Move::area).toArray(Long[]::new))
                 .param("from", moves.stream().map(Move::from).toArray(Long[]::new))
                 .param("to", moves.stream().map(Move::to).toArray(Long[]::new))
                 .update();
+    }
+
+    /** As much of a reason as is stored. */
+    static String shortened(String reason) {
+        return reason.substring(0, Math.min(reason.length(), REASON_LENGTH));
     }
 }

@@ -43,6 +43,19 @@ public class Assignments {
               set_config('idle_in_transaction_session_timeout', '5000', true)
             """;
 
+    /** The reason stays with the assignment: the log forgets it when there were many changes since. */
+    private static final String ADD = """
+            insert into assignments (area_id, node_id, reason, epoch, at)
+            select p.area_id, p.node_id, :reason, :epoch, now()
+            from unnest(cast(:areas as bigint[]), cast(:nodes as bigint[])) as p (area_id, node_id)
+            """;
+
+    private static final String DROP = """
+            delete from assignments a
+            using unnest(cast(:areas as bigint[]), cast(:nodes as bigint[])) as p (area_id, node_id)
+            where a.area_id = p.area_id and a.node_id = p.node_id
+            """;
+
     private final JdbcClient jdbc;
     private final AssignmentLog history;
     private final ApplicationEventPublisher events;
@@ -123,23 +136,24 @@ public class Assignments {
         if (added.isEmpty() && dropped.isEmpty()) {
             return;
         }
-        run("delete from assignments a using", "where a.area_id = p.area_id and a.node_id = p.node_id", dropped);
-        run("insert into assignments (area_id, node_id) select p.area_id, p.node_id from", "", added);
         long epoch = jdbc.sql("update cluster set epoch = epoch + 1 returning epoch")
                 .query(Long.class)
                 .single();
+        run(DROP, dropped, Map.of());
+        run(ADD, added, Map.of("epoch", epoch, "reason", AssignmentLog.shortened(reason)));
         history.write(epoch, reason, Move.pair(added, dropped, areas));
         log.info("Assignment {}, because {}: {} placed, {} taken away", epoch, reason, added.size(), dropped.size());
     }
 
-    private void run(String start, String end, Set<Placement> placements) {
+    private void run(String sql, Set<Placement> placements, Map<String, Object> values) {
         if (placements.isEmpty()) {
             return;
         }
         List<Placement> sorted = placements.stream().sorted().toList();
-        jdbc.sql(start + " unnest(cast(:areas as bigint[]), cast(:nodes as bigint[])) as p (area_id, node_id) " + end)
+        jdbc.sql(sql)
                 .param("areas", sorted.stream().map(Placement::area).toArray(Long[]::new))
                 .param("nodes", sorted.stream().map(Placement::node).toArray(Long[]::new))
+                .params(values)
                 .update();
     }
 }

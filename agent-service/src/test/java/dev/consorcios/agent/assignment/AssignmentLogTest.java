@@ -68,6 +68,46 @@ class AssignmentLogTest extends AgentTests {
     }
 
     @Test
+    void whyAnAreaIsOnANodeIsKnownHoweverMuchHasHappenedSince() {
+        register("n1");
+        admin().post("/v1/areas", Map.of("name", area)).is(201);
+        Answer placed = admin().get(path + "/assignment").is(200);
+        jdbc.sql("delete from assignment_log where area_id = (select id from areas where name = :area)")
+                .param("area", area)
+                .update();
+        Answer later = admin().get(path + "/assignment").is(200).has("/log", List.of());
+        later.has("/nodes/0/reason", "area '" + area + "' was added");
+        assertThat(later.json().get("nodes")).isEqualTo(placed.json().get("nodes"));
+        assertThat(later.json().at("/nodes/0/epoch").asLong())
+                .isEqualTo(placed.json().at("/log/0/epoch").asLong());
+        assertThat(Instant.parse(later.json().at("/nodes/0/assignedAt").asString()))
+                .isEqualTo(Instant.parse(placed.json().at("/log/0/at").asString()));
+
+        register("n2");
+        node().delete("/v1/nodes/n1").is(204);
+        admin().get(path + "/assignment").has("/nodes/0/name", "n2").has("/nodes/0/reason", "node 'n1' left");
+        register("n1");
+        node().delete("/v1/nodes/n2").is(204);
+        admin().get(path + "/assignment")
+                .has("/nodes/0/name", "n1")
+                .has("/nodes/0/reason", "node 'n2' left")
+                .has("/log/1/to", "n2");
+    }
+
+    @Test
+    void ofWhatWasAssignedBeforeReasonsWereKeptNoneIsTold() {
+        register("n1");
+        admin().post("/v1/areas", Map.of("name", area)).is(201);
+        jdbc.sql("update assignments set reason = null, epoch = null, at = null")
+                .update();
+        admin().get(path + "/assignment")
+                .has("/nodes/0/name", "n1")
+                .has("/nodes/0/reason", null)
+                .has("/nodes/0/epoch", null)
+                .has("/nodes/0/assignedAt", null);
+    }
+
+    @Test
     void ofARemovedAreaNothingIsToldAndANewOneOfItsNameStartsAnew() {
         register("n1");
         admin().post("/v1/areas", Map.of("name", area)).is(201);

@@ -25,18 +25,25 @@ final class AssignmentText {
                 + ". Epoch " + assignment.epoch() + ".";
     }
 
-    /** The nodes that it is on, each with why it got there, as far back as the log tells. */
+    /** The nodes that it is on, each with why it got there. */
     static Table nodes(AssignmentView assignment) {
         Table table = new Table("NODE", "STATE", "URL", "ITS AREAS", "WHY THERE");
         for (AssignedNode node : assignment.nodes()) {
-            String why = assignment.log().stream()
-                    .filter(change -> node.name().equals(change.to()))
-                    .findFirst()
-                    .map(AssignmentChange::reason)
-                    .orElse("for longer than the log goes back");
-            table.row(node.name(), node.state(), node.url(), node.areas(), why);
+            table.row(node.name(), node.state(), node.url(), node.areas(), why(node, assignment.log()));
         }
         return table;
+    }
+
+    /** An agent that does not tell it may be one from before; then the log knows, or nobody. */
+    private static String why(AssignedNode node, List<AssignmentChange> log) {
+        String reason = node.reason();
+        return reason != null
+                ? reason
+                : log.stream()
+                        .filter(change -> node.name().equals(change.to()))
+                        .findFirst()
+                        .map(AssignmentChange::reason)
+                        .orElse("for longer than the log goes back");
     }
 
     /** What happened to it, newest first. */

@@ -19,6 +19,7 @@ final class ApiExamples implements GlobalOpenApiCustomizer {
             Map.entry("admin", false),
             Map.entry("agent", "agent-1:8000"),
             Map.entry("area", "Deportivas"),
+            Map.entry("assignedAt", TIME),
             Map.entry("at", TIME),
             Map.entry("author", "ana"),
             Map.entry("brake", false),
