@@ -77,6 +77,18 @@ class Node {
         }
     }
 
+    /** What it means for people that it registers so: it is back, or somebody elsewhere has come in its place. */
+    String describe(NodeRegistration registration) {
+        return isOther(registration)
+                ? "another process took over the name '" + name + "' at " + registration.url()
+                : "node '" + name + "' is up again";
+    }
+
+    /** Whether it is another process at another address; of one that does not tell processes apart nobody knows. */
+    private boolean isOther(NodeRegistration registration) {
+        return !url.equals(registration.url()) && !Objects.equals(instance, registration.instance());
+    }
+
     /** Takes the node out of service. */
     void drain(String why, Instant now) {
         enter(NodeState.DRAINING, why, now);

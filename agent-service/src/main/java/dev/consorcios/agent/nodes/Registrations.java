@@ -59,11 +59,12 @@ class Registrations {
         Instant now = directory.now();
         Optional<Node> known = nodes.findByName(name.value());
         boolean wasInService = known.isPresent() && known.get().isInService();
+        String why = known.map(node -> node.describe(registration)).orElse("node '" + name + "' joined");
         known.ifPresent(node -> node.register(registration, now));
         Node node = nodes.saveAndFlush(known.orElseGet(() -> Node.registered(name, registration, now)));
         log.info("Node '{}' registered at {}: {}", name, node.url(), node.state());
         if (node.isInService() && !wasInService) {
-            assignments.rebalance("node '" + name + (known.isEmpty() ? "' joined" : "' is up again"));
+            assignments.rebalance(why);
         }
         return new Outcome(known.isEmpty(), directory.registration(node.id()));
     }

@@ -209,6 +209,25 @@ class NodesTest extends AgentTests {
     }
 
     @Test
+    void theLogTellsAnotherProcessOfTheNameFromOneThatIsBack() {
+        String area = addedArea();
+        try (StubNode first = StubNode.start(Manner.ALIVE);
+                StubNode second = StubNode.start(Manner.ALIVE)) {
+            String name = unique("node");
+            register(name, first.url(), "one").is(201);
+            admin().delete("/v1/nodes/" + name).is(204);
+            register(name, first.url(), "two").is(200);
+            assertThat(lastReason(area)).isEqualTo("node '" + name + "' is up again");
+
+            admin().delete("/v1/nodes/" + name).is(204);
+            first.becomes(Manner.CLOSING);
+            register(name, second.url(), "three").is(200);
+            assertThat(lastReason(area))
+                    .isEqualTo("another process took over the name '" + name + "' at " + second.url());
+        }
+    }
+
+    @Test
     void aGoodbyeOfAProcessThatHasBeenFollowedByAnotherComesTooLate() {
         try (StubNode stub = StubNode.start(Manner.ALIVE)) {
             String name = unique("node");
@@ -490,6 +509,14 @@ class NodesTest extends AgentTests {
             assertThat(count("nodes", "url = '" + stub.url() + "' and public_url = 'https://news.example.org/Node-1'"))
                     .isOne();
         }
+    }
+
+    private String lastReason(String area) {
+        return admin().get("/v1/areas/" + area + "/assignment")
+                .is(200)
+                .json()
+                .at("/log/0/reason")
+                .asString();
     }
 
     private String addedArea() {
