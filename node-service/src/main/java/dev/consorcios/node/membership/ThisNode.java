@@ -3,6 +3,7 @@ package dev.consorcios.node.membership;
 import dev.consorcios.api.Limits;
 import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeRegistration;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public class ThisNode {
     private final String instance = UUID.randomUUID().toString();
 
     private volatile @Nullable Identity identity;
+
+    /** As it was registered last: to find out this machine's own address takes a while. */
+    private volatile @Nullable String publicUrl;
 
     ThisNode(NodeSettings settings, AgentSettings agents, LocalHost host) {
         this.settings = settings;
@@ -60,12 +64,24 @@ public class ThisNode {
                 "port", Integer.toString(known.port()),
                 "name", known.name().value());
         AddressTemplate publicAddress = settings.publicAddress();
-        return new Registration(
-                known.name(),
-                new NodeRegistration(
-                        settings.address().expand(values),
-                        publicAddress == null ? null : publicAddress.expand(values),
-                        instance));
+        NodeRegistration body = new NodeRegistration(
+                settings.address().expand(values),
+                publicAddress == null ? null : publicAddress.expand(values),
+                instance);
+        publicUrl = body.publicUrl();
+        return new Registration(known.name(), body);
+    }
+
+    /**
+     * A path of this node as clients are to ask for it: as it is, or below the node's public address where it has one. What
+     * stands between may take a part of the path away, so that the path alone would lead elsewhere.
+     */
+    public URI forClients(URI path) {
+        if (settings.publicUrl() == null) {
+            return path;
+        }
+        String known = publicUrl;
+        return URI.create((known == null ? registration().body().publicUrl() : known) + path.toString());
     }
 
     private static NodeName defaultName(String hostName, int port) {

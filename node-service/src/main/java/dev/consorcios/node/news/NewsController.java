@@ -9,6 +9,7 @@ import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NewsPost;
 import dev.consorcios.node.areas.RememberedArea;
 import dev.consorcios.node.areas.RequestedArea;
+import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.node.web.QueryParameters;
 import dev.consorcios.platform.openapi.Refuses;
 import dev.consorcios.platform.sessions.SessionUser;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -45,14 +47,18 @@ import org.springframework.web.context.request.WebRequest;
 @Tag(name = "News", description = "An area's news, each item under its position: 1, 2, 3 … in commit order")
 class NewsController {
 
+    private static final String ITEM_ADDRESS = "The item's path; below the node's public address where it has one";
+
     private final Posting posting;
     private final NewsReader reader;
     private final Deletion deletion;
+    private final ThisNode node;
 
-    NewsController(Posting posting, NewsReader reader, Deletion deletion) {
+    NewsController(Posting posting, NewsReader reader, Deletion deletion, ThisNode node) {
         this.posting = posting;
         this.reader = reader;
         this.deletion = deletion;
+        this.node = node;
     }
 
     @PostMapping
@@ -71,18 +77,12 @@ class NewsController {
             responseCode = "201",
             description = "Stored",
             headers =
-                    @Header(
-                            name = HttpHeaders.LOCATION,
-                            description = "The item's path",
-                            schema = @Schema(type = "string")))
+                    @Header(name = HttpHeaders.LOCATION, description = ITEM_ADDRESS, schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
             description = "Stored before with the same Idempotency-Key",
             headers =
-                    @Header(
-                            name = HttpHeaders.LOCATION,
-                            description = "The item's path",
-                            schema = @Schema(type = "string")))
+                    @Header(name = HttpHeaders.LOCATION, description = ITEM_ADDRESS, schema = @Schema(type = "string")))
     @Refuses({
         ErrorCode.UNAUTHENTICATED,
         ErrorCode.NOT_SUBSCRIBED,
@@ -99,7 +99,8 @@ class NewsController {
         return area.serve(found -> {
             Posting.Posted posted = posting.post(new Draft(found, user, post, key));
             return ResponseEntity.status(posted.replay() ? HttpStatus.OK : HttpStatus.CREATED)
-                    .location(found.path("/news/" + posted.item().position()))
+                    .location(
+                            node.forClients(found.path("/news/" + posted.item().position())))
                     .body(posted.item());
         });
     }
@@ -169,7 +170,7 @@ class NewsController {
                 answer(found, query, reader.page(found, user.token(), query, PageTag.kept(kept, found.id(), query))));
     }
 
-    private static ResponseEntity<NewsPage> answer(RequestedArea area, NewsQuery query, ReadPage read) {
+    private ResponseEntity<NewsPage> answer(RequestedArea area, NewsQuery query, ReadPage read) {
         NewsPage page = read.page();
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(
                         page == null ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
@@ -182,7 +183,8 @@ class NewsController {
         }
         Long next = page.next();
         if (next != null) {
-            answer.header(HttpHeaders.LINK, "<" + query.following(area.path("/news"), next) + ">; rel=\"next\"");
+            URI news = node.forClients(area.path("/news"));
+            answer.header(HttpHeaders.LINK, "<" + query.following(news, next) + ">; rel=\"next\"");
         }
         return answer.body(page);
     }
