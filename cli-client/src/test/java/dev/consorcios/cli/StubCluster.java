@@ -145,15 +145,15 @@ public final class StubCluster implements AutoCloseable {
                         200,
                         new Items<>(areas.values().stream()
                                 .filter(area -> area.subscribed)
-                                .map(area -> new SubscriptionView(
-                                        area.name,
-                                        area.cursor,
-                                        area.news.size(),
-                                        unread(area).size(),
-                                        TIME))
+                                .map(StubCluster::subscription)
                                 .toList()));
             default -> problem(ErrorCode.NOT_FOUND);
         };
+    }
+
+    private static SubscriptionView subscription(Area area) {
+        return new SubscriptionView(
+                area.name, area.cursor, area.news.size(), unread(area).size(), TIME);
     }
 
     private static AreaView view(Area area) {
@@ -173,7 +173,7 @@ public final class StubCluster implements AutoCloseable {
         if (what.equals("PUT subscription")) {
             boolean already = area.subscribed;
             area.subscribed = true;
-            return empty(already ? 200 : 201);
+            return json(already ? 200 : 201, subscription(area));
         }
         if (!area.subscribed) {
             return problem(ErrorCode.NOT_SUBSCRIBED, request.method().equals("DELETE") ? 404 : 403, "Not subscribed.");

@@ -7,6 +7,7 @@ import static dev.consorcios.cli.StubService.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.api.ErrorCode;
+import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.cli.Cli.Run;
 import dev.consorcios.cli.StubService.Request;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoHopsTest {
 
@@ -28,6 +31,11 @@ class TwoHopsTest {
             StubService.json(307, Map.of("area", "World")).with("Location", "http://localhost:1/v1/areas/World"),
             problem(ErrorCode.NOT_FOUND),
             text(200, "text/html", "<html>Log in to the hotel's network</html>"),
+            StubService.json(200, Map.of("status", "ok")),
+            StubService.json(200, List.of()),
+            StubService.json(202, Map.of()),
+            StubService.empty(200),
+            StubService.empty(204),
             text(403, "text/html", "<html>Forbidden</html>"),
             text(500, "text/plain", "no good"));
 
@@ -225,7 +233,9 @@ class TwoHopsTest {
 
     @Test
     void drops_the_route_when_a_node_says_that_it_is_stale() {
-        cluster.node(0).behave(request -> StubService.empty(201).with("Consorcios-Route-Stale", "true"));
+        cluster.node(0)
+                .behave(request -> StubService.json(201, new SubscriptionView("World", 0, 0, 0, StubCluster.TIME))
+                        .with("Consorcios-Route-Stale", "true"));
 
         cli().run("subscribe", "World");
         cli().run("subscribe", "World");
@@ -377,8 +387,8 @@ class TwoHopsTest {
             cluster.route(cluster.node(0).url(), cluster.node(1).url());
             cluster.node(0).behave(request -> foreign);
 
-            // A home of its own: with the route that the one before has learnt, node 0 would not be asked.
-            Run run = new Cli(home.resolve("status-" + foreign.status()))
+            // A home of its own: in the same one node 0 would be suspect, and asked last.
+            Run run = new Cli(home.resolve("home-" + FOREIGN.indexOf(foreign)))
                     .agents(cluster.agent().url())
                     .with("CONSORCIOS_TOKEN", TOKEN)
                     .run("subscribe", "World");
@@ -405,6 +415,122 @@ class TwoHopsTest {
                     .contains(cluster.node(0).url() + " ")
                     .containsAnyOf("Check the address", "CONSORCIOS_NODE_PUBLIC_URL");
             assertThat(verbose.err()).doesNotContain("\tat ", "Exception");
+        }
+    }
+
+    @Test
+    void a_node_that_turned_out_to_be_something_else_is_suspect_and_its_route_dropped() {
+        cluster.subscribed("Sports");
+        cluster.node(0).behave(request -> StubService.json(200, Map.of()));
+
+        assertThat(cli().run("post", "World", "one").exitCode()).isZero();
+        assertThat(cli().run("post", "World", "two").exitCode()).isZero();
+        assertThat(cli().run("post", "Sports", "three").exitCode()).isZero();
+
+        assertThat(cluster.node(0).requests()).hasSize(1);
+        assertThat(cluster.agent().requests()).hasSize(3);
+        assertThat(cluster.node(1).requests().getFirst().header("Idempotency-Key"))
+                .isEqualTo(cluster.node(0).requests().getFirst().header("Idempotency-Key"));
+    }
+
+    @Test
+    void where_a_kept_route_leads_to_something_else_an_agent_is_asked_anew() {
+        cluster.route(cluster.node(0).url());
+        assertThat(cli().run("post", "World", "one").exitCode()).isZero();
+        cluster.node(0).behave(request -> StubService.json(200, Map.of("hello", "world")));
+        cluster.route(cluster.node(1).url());
+
+        Run run = cli().run("post", "World", "two");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(cluster.node(1).requests()).hasSize(1);
+    }
+
+    @Test
+    void where_no_agent_can_say_better_agents_are_waited_for() {
+        cluster.route(cluster.node(0).url());
+        assertThat(cli().run("post", "World", "one").exitCode()).isZero();
+        cluster.node(0).behave(request -> StubService.json(200, Map.of("hello", "world")));
+        AtomicInteger asked = new AtomicInteger();
+        cluster.route(cluster.node(1).url());
+        cluster.agent()
+                .when(request -> asked.incrementAndGet() < 3, request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
+
+        Run run = cli().run("post", "World", "two");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(asked).hasValue(3);
+        assertThat(cluster.node(0).requests()).hasSize(2);
+    }
+
+    @Test
+    void an_agent_that_is_something_else_is_an_agent_that_does_not_answer() {
+        for (StubService.Response foreign : FOREIGN) {
+            for (String[] command : new String[][] {{"whoami"}, {"route", "World"}, {"post", "World", "text"}}) {
+                try (StubService stranger = new StubService(request -> foreign)) {
+                    Run run =
+                            cli().agents(stranger.url(), cluster.agent().url()).run(command);
+
+                    assertThat(run.exitCode()).as(foreign + " " + run).isZero();
+                    assertThat(stranger.requests()).hasSize(1);
+                }
+            }
+        }
+    }
+
+    /** What each operation must not be satisfied with: another's success, or its own with nothing in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST /v1/users, register ben, 201",
+        "POST /v1/sessions, login ana, 201",
+        "DELETE /v1/sessions/current, logout, 204",
+        "GET /v1/me, whoami, 200",
+        "PUT /v1/me/password, passwd, 204",
+        "GET /v1/me/subscriptions, subscriptions, 200",
+        "GET /v1/areas, areas, 200",
+        "POST /v1/areas, areas add Sports, 201",
+        "PATCH /v1/areas/World, areas set World --replicas 2, 200",
+        "DELETE /v1/areas/World, areas remove World --yes, 204",
+        "GET /v1/areas/World/route, route World, 200",
+        "GET /v1/areas/World/assignment, explain World, 200",
+        "GET /v1/nodes, nodes, 200",
+        "DELETE /v1/nodes/node-1, nodes drain node-1, 204",
+        "PUT /v1/areas/World/subscription, subscribe World, 200",
+        "PUT /v1/areas/World/subscription, subscribe World, 201",
+        "DELETE /v1/areas/World/subscription, unsubscribe World, 204",
+        "POST /v1/areas/World/news, post World text, 200",
+        "POST /v1/areas/World/news, post World text, 201",
+        "GET /v1/areas/World/news, read World, 200",
+        "PUT /v1/areas/World/cursor, read World, 200",
+        "DELETE /v1/areas/World/news/1, delete World 1, 204"
+    })
+    void a_success_that_the_contract_does_not_know_is_none(String request, String command, int status) {
+        cluster.subscribed("World", "text");
+        List<StubService.Response> wrong = Stream.concat(
+                        Stream.of(200, 201, 202, 204, 206)
+                                .filter(other -> status != 204 || other != 204)
+                                .map(StubService::empty),
+                        Stream.of(200, 201, 202).map(other -> StubService.json(other, Map.of("a", "b"))))
+                .toList();
+        for (StubService.Response answer : wrong) {
+            Stream.of(cluster.agent(), cluster.node(0), cluster.node(1))
+                    .forEach(service -> service.when(
+                            asked -> request.equals(
+                                    asked.method() + " " + asked.path().replaceFirst("\\?.*", "")),
+                            asked -> answer));
+
+            Run run = new Cli(home.resolve("home-" + wrong.indexOf(answer)))
+                    .agents(cluster.agent().url())
+                    .with("CONSORCIOS_TOKEN", TOKEN)
+                    .with("CONSORCIOS_PASSWORD", "secret-password")
+                    .with("CONSORCIOS_NEW_PASSWORD", "another-password")
+                    .run(command.split(" "));
+
+            assertThat(run.exitCode()).as(answer + " " + run).isEqualTo(1);
+            assertThat(run.err())
+                    .as(answer + " " + run)
+                    .contains("Check the address")
+                    .doesNotContain("ubscribed");
         }
     }
 

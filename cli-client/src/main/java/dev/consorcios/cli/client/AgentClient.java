@@ -48,37 +48,39 @@ public final class AgentClient {
     }
 
     public UserView register(NewUser user) throws InterruptedException {
-        return hop.send(Call.of("POST", "/v1/users").body(user).takingItsTime()).as(USER);
+        return hop.send(Call.of("POST", "/v1/users").body(user).takingItsTime(), reply -> reply.as(USER, 201));
     }
 
     public SessionView logIn(Login login) throws InterruptedException {
-        return hop.send(Call.of("POST", "/v1/sessions").body(login).takingItsTime())
-                .as(SESSION);
+        return hop.send(Call.of("POST", "/v1/sessions").body(login).takingItsTime(), reply -> reply.as(SESSION, 201));
     }
 
     /** Ends the session. One that had ended already is no trouble. */
     public void logOut() throws InterruptedException {
-        Reply reply = send(Call.of("DELETE", "/v1/sessions/current"));
-        if (reply.answer().status() != 401) {
-            reply.done();
+        try {
+            send(Call.of("DELETE", "/v1/sessions/current"), reply -> reply.done(204));
+        } catch (RefusedException e) {
+            if (!e.is(ErrorCode.UNAUTHENTICATED)) {
+                throw e;
+            }
         }
     }
 
     /** Ends a session that nobody will use any more. Where that can not be done, it runs out by itself. */
     public void end(StoredSession unused) throws InterruptedException {
         try {
-            hop.send(Call.of("DELETE", "/v1/sessions/current").session(unused.token()));
+            hop.send(Call.of("DELETE", "/v1/sessions/current").session(unused.token()), reply -> reply.done(204));
         } catch (ClientException e) {
             // It runs out by itself.
         }
     }
 
     public UserView me() throws InterruptedException {
-        return send(Call.of("GET", "/v1/me")).as(USER);
+        return send(Call.of("GET", "/v1/me"), reply -> reply.as(USER, 200));
     }
 
     public void changePassword(PasswordChange change) throws InterruptedException {
-        send(Call.of("PUT", "/v1/me/password").body(change).takingItsTime()).done();
+        send(Call.of("PUT", "/v1/me/password").body(change).takingItsTime(), reply -> reply.done(204));
     }
 
     /** All of the user's subscriptions, by area. */
@@ -92,16 +94,16 @@ public final class AgentClient {
     }
 
     public AreaView addArea(NewArea area) throws InterruptedException {
-        Reply reply = send(Call.of("POST", "/v1/areas").body(area));
         try {
-            return reply.as(AREA);
+            return send(Call.of("POST", "/v1/areas").body(area), reply -> reply.as(AREA, 201));
         } catch (RefusedException e) {
             // An attempt that got no answer may have added it.
             if (!e.repeated() || !e.is(ErrorCode.AREA_EXISTS)) {
                 throw e;
             }
             AreaName name = new AreaName(area.name());
-            AreaView existing = send(Call.of("GET", path(name))).about(name).as(AREA);
+            AreaView existing =
+                    send(Call.of("GET", path(name)), reply -> reply.about(name).as(AREA, 200));
             boolean ours = existing.name().equals(area.name()) && existing.last() == 0 && existing.subscribers() == 0;
             if (ours) {
                 return existing;
@@ -111,39 +113,45 @@ public final class AgentClient {
     }
 
     public AreaView changeArea(AreaName area, AreaChange change) throws InterruptedException {
-        return send(Call.of("PATCH", path(area)).body(change)).about(area).as(AREA);
+        return send(
+                Call.of("PATCH", path(area)).body(change),
+                reply -> reply.about(area).as(AREA, 200));
     }
 
     public void removeArea(AreaName area) throws InterruptedException {
-        send(Call.of("DELETE", path(area))).about(area).gone();
+        send(Call.of("DELETE", path(area)), reply -> reply.about(area).gone());
     }
 
     public RouteView route(AreaName area) throws InterruptedException {
-        return send(routeCall(area)).about(area).as(ROUTE);
+        return send(routeCall(area), reply -> reply.about(area).as(ROUTE, 200));
     }
 
     /** The route as a part of a longer operation. Empty: no agent could say. */
     Optional<RouteView> route(Operation operation, AreaName area) throws InterruptedException {
-        return hop.ask(operation, routeCall(area).session(session.token()))
-                .map(answer -> new Reply(answer, false, area).as(ROUTE));
+        return hop.ask(
+                operation,
+                routeCall(area).session(session.token()),
+                answer -> new Reply(answer, false, area).as(ROUTE, 200));
     }
 
     /** Where an area is and why, for administrators. */
     public AssignmentView assignment(AreaName area) throws InterruptedException {
-        return send(Call.of("GET", path(area) + "/assignment")).about(area).as(ASSIGNMENT);
+        return send(
+                Call.of("GET", path(area) + "/assignment"),
+                reply -> reply.about(area).as(ASSIGNMENT, 200));
     }
 
     public NodeList nodes() throws InterruptedException {
-        return send(Call.of("GET", "/v1/nodes")).as(NODES);
+        return send(Call.of("GET", "/v1/nodes"), reply -> reply.as(NODES, 200));
     }
 
     /** Takes a node out of the routes. */
     public void drain(NodeName node) throws InterruptedException {
-        send(Call.of("DELETE", "/v1/nodes/" + Call.encode(node.value()))).gone();
+        send(Call.of("DELETE", "/v1/nodes/" + Call.encode(node.value())), Reply::gone);
     }
 
-    private Reply send(Call call) throws InterruptedException {
-        return hop.send(call.session(session.token()));
+    private <T> T send(Call call, Function<Reply, T> reading) throws InterruptedException {
+        return hop.send(call.session(session.token()), reading);
     }
 
     private static Call routeCall(AreaName area) {
@@ -161,8 +169,9 @@ public final class AgentClient {
         String after = "";
         while (true) {
             String from = all.isEmpty() ? "" : "&after=" + Call.encode(after);
-            List<T> page = send(Call.of("GET", path + "limit=" + Limits.DIRECTORY_PAGE + from))
-                    .as(type)
+            List<T> page = send(
+                            Call.of("GET", path + "limit=" + Limits.DIRECTORY_PAGE + from),
+                            reply -> reply.as(type, 200))
                     .items();
             all.addAll(page);
             if (page.size() < Limits.DIRECTORY_PAGE

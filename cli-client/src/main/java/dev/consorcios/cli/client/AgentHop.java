@@ -5,6 +5,7 @@ import dev.consorcios.api.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The first hop: asks the agents, the next when one does not answer. */
@@ -18,13 +19,15 @@ final class AgentHop {
         this.operations = operations;
     }
 
-    Reply send(Call call) throws InterruptedException {
+    <T> T send(Call call, Function<Reply, T> reading) throws InterruptedException {
         Operation operation = operations.get();
         while (true) {
-            Optional<Answer> answer = ask(operation, call);
-            if (answer.isPresent()) {
-                requireAgent(call, answer.get());
-                return new Reply(answer.get(), operation.unanswered(), null);
+            Optional<T> done = ask(operation, call, answer -> {
+                requireAgent(call, answer);
+                return reading.apply(new Reply(answer, operation.unanswered(), null));
+            });
+            if (done.isPresent()) {
+                return done.get();
             }
             operation.backOff();
         }
@@ -44,7 +47,7 @@ final class AgentHop {
     }
 
     /** Asks each agent once, as a part of a longer operation. */
-    Optional<Answer> ask(Operation operation, Call call) throws InterruptedException {
-        return operation.pass(agents, call);
+    <T> Optional<T> ask(Operation operation, Call call, Function<Answer, T> reading) throws InterruptedException {
+        return operation.pass(agents, call, reading);
     }
 }

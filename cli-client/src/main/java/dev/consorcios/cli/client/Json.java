@@ -1,6 +1,5 @@
 package dev.consorcios.cli.client;
 
-import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -24,23 +23,16 @@ final class Json {
     /** @throws UnexpectedAnswerException the body is something else */
     static <T> T read(Answer answer, TypeReference<T> type) {
         try {
-            @Nullable T value = MAPPER.readValue(answer.body(), type);
-            if (value != null && isComplete(value)) {
-                return value;
+            if (mediaType(answer).startsWith("application/json")) {
+                @Nullable T value = MAPPER.readValue(answer.body(), type);
+                if (value != null && isComplete(value)) {
+                    return value;
+                }
             }
         } catch (JacksonException e) {
             // Falls through: nothing in a parser's message would help a person.
         }
         throw unexpected(answer);
-    }
-
-    /** Whether this is none of our services' answers: a proxy's, say, or an agent's where a node was asked. */
-    static boolean isForeign(Answer answer) {
-        if (answer.isSuccess()) {
-            return answer.body().length > 0 && !mediaType(answer).startsWith("application/json");
-        }
-        Problem problem = problem(answer);
-        return problem == null || problem.code().equals(ErrorCode.NOT_FOUND.code());
     }
 
     private static String mediaType(Answer answer) {

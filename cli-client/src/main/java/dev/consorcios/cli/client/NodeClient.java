@@ -8,6 +8,8 @@ import dev.consorcios.api.Limits;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NewsPost;
+import dev.consorcios.api.SubscriptionView;
+import java.util.function.Function;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -21,6 +23,7 @@ public final class NodeClient {
 
     private static final TypeReference<NewsItem> ITEM = new TypeReference<>() {};
     private static final TypeReference<NewsPage> PAGE = new TypeReference<>() {};
+    private static final TypeReference<SubscriptionView> SUBSCRIPTION = new TypeReference<>() {};
     private static final TypeReference<CursorView> CURSOR = new TypeReference<>() {};
 
     private final NodeHop hop;
@@ -37,53 +40,52 @@ public final class NodeClient {
      * @param fromNow whether what is there already counts as read
      */
     public boolean subscribe(AreaName area, boolean fromNow) throws InterruptedException {
-        Reply reply = send(area, "PUT", "/subscription" + (fromNow ? "?from=now" : ""));
-        reply.done();
-        return reply.answer().status() == 201;
+        return send(area, call("PUT", area, "/subscription" + (fromNow ? "?from=now" : "")), reply -> {
+            reply.as(SUBSCRIPTION, 200, 201);
+            return reply.answer().status() == 201;
+        });
     }
 
     public void unsubscribe(AreaName area) throws InterruptedException {
-        send(area, "DELETE", "/subscription").gone();
+        send(area, call("DELETE", area, "/subscription"), Reply::gone);
     }
 
     /** @param key makes the post safe to repeat: the same key is the same item */
     public Posted post(AreaName area, NewsPost post, String key) throws InterruptedException {
-        Reply reply = send(
+        return send(
                 area,
-                call("POST", area, "/news").body(post).header(Headers.IDEMPOTENCY_KEY, Limits.idempotencyKey(key)));
-        return new Posted(reply.as(ITEM), reply.answer().status() == 201);
+                call("POST", area, "/news").body(post).header(Headers.IDEMPOTENCY_KEY, Limits.idempotencyKey(key)),
+                reply -> new Posted(reply.as(ITEM, 200, 201), reply.answer().status() == 201));
     }
 
     /** The first page of what the user has not read, oldest first. */
     public NewsPage unread(AreaName area, int limit) throws InterruptedException {
-        return send(area, "GET", "/news?unread=true&limit=" + limit).as(PAGE);
+        return page(area, "unread=true&limit=" + limit);
     }
 
     /** The items after a position, oldest first. */
     public NewsPage after(AreaName area, long position, int limit) throws InterruptedException {
-        return send(area, "GET", "/news?after=" + position + "&limit=" + limit).as(PAGE);
+        return page(area, "after=" + position + "&limit=" + limit);
     }
 
     public void delete(AreaName area, long position) throws InterruptedException {
-        send(area, "DELETE", "/news/" + position).done();
+        send(area, call("DELETE", area, "/news/" + position), reply -> reply.done(204));
     }
 
     /** Marks everything up to {@code position} read; never moves back. */
     public CursorView markRead(AreaName area, long position) throws InterruptedException {
         return send(
-                        area,
-                        call("PUT", area, "/cursor")
-                                .body(new CursorMove(position))
-                                .evenTwice())
-                .as(CURSOR);
+                area,
+                call("PUT", area, "/cursor").body(new CursorMove(position)).evenTwice(),
+                reply -> reply.as(CURSOR, 200));
     }
 
-    private Reply send(AreaName area, String method, String path) throws InterruptedException {
-        return send(area, call(method, area, path));
+    private NewsPage page(AreaName area, String query) throws InterruptedException {
+        return send(area, call("GET", area, "/news?" + query), reply -> reply.as(PAGE, 200));
     }
 
-    private Reply send(AreaName area, Call call) throws InterruptedException {
-        return hop.send(area, call.session(session.token()));
+    private <T> T send(AreaName area, Call call, Function<Reply, T> reading) throws InterruptedException {
+        return hop.send(area, call.session(session.token()), reading);
     }
 
     private static Call call(String method, AreaName area, String path) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -30,31 +31,56 @@ final class NodeHop {
         this.operations = operations;
     }
 
-    Reply send(AreaName area, Call call) throws InterruptedException {
+    <T> T send(AreaName area, Call call, Function<Reply, T> reading) throws InterruptedException {
         Operation operation = operations.get();
         Optional<RouteView> route = cache.find(area);
-        if (route.isEmpty()) {
+        boolean kept = route.isPresent();
+        if (!kept) {
             route = ask(operation, area);
         }
         while (true) {
             if (route.isPresent()) {
-                Optional<Answer> answer = operation.pass(nodes(route.get()), call);
-                if (answer.isPresent()) {
-                    learn(area, route.get(), answer.get());
-                    return new Reply(answer.get(), operation.unanswered(), area);
+                RouteView way = route.get();
+                Optional<T> done = operation.pass(
+                        nodes(way),
+                        call,
+                        answer -> read(way, new Reply(answer, operation.unanswered(), area), area, reading));
+                if (done.isPresent()) {
+                    return done.get();
                 }
                 cache.forget(area);
             }
-            operation.backOff();
+            if (kept && operation.metOnlyStrangers()) {
+                route = Optional.empty(); // its addresses are other programs' by now: an agent has the last word
+            } else {
+                operation.backOff();
+            }
+            kept = false;
             // With no agent in reach the nodes known until now are still worth asking.
             Optional<RouteView> fresh = ask(operation, area);
             route = fresh.isPresent() ? fresh : route;
         }
     }
 
+    private <T> T read(RouteView route, Reply reply, AreaName area, Function<Reply, T> reading) {
+        try {
+            T read = reading.apply(reply);
+            learn(area, route, reply.answer());
+            return read;
+        } catch (RefusedException e) {
+            learn(area, route, reply.answer());
+            throw e;
+        } catch (UnexpectedAnswerException e) {
+            cache.forget(area);
+            throw e;
+        }
+    }
+
     private Optional<RouteView> ask(Operation operation, AreaName area) throws InterruptedException {
         Optional<RouteView> route = agent.route(operation, area).map(preference);
-        route.ifPresent(found -> cache.put(area, found));
+        if (route.isPresent() && !nodes(route.get()).isEmpty()) { // what leads nowhere is not kept
+            cache.put(area, route.get());
+        }
         return route;
     }
 
@@ -77,7 +103,7 @@ final class NodeHop {
         boolean stale = answer.header(Headers.ROUTE_STALE.toLowerCase(Locale.ROOT))
                 .filter(value -> value.equalsIgnoreCase("true"))
                 .isPresent();
-        if (stale || answer.status() == 404 || Json.isForeign(answer)) {
+        if (stale || answer.status() == 404) {
             cache.forget(area);
         } else if (!isAt(answer.service(), route.node())) {
             cache.replace(area, startingWith(answer.service(), route));

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class Operation {
     private final Map<URI, String> tried = new LinkedHashMap<>();
     private @Nullable String detail;
     private @Nullable Duration askedToWait;
+    private @Nullable ClientException allForeign;
     private int round;
     private boolean unanswered;
 
@@ -56,15 +59,17 @@ final class Operation {
     }
 
     /**
-     * Asks one service after the other, those that failed a moment ago last, until one does not fail to answer. Empty:
-     * none answered.
+     * Asks one service after the other, those that failed a moment ago last, until one gives an answer of ours. Empty:
+     * none did.
      *
      * @param call safe to send more than once, or of a kind whose repetition the caller can tell from the answer
+     * @param reading what an answer says; throws {@link UnexpectedAnswerException} for what is no answer to this call
      */
-    Optional<Answer> pass(List<URI> services, Call call) throws InterruptedException {
+    <T> Optional<T> pass(List<URI> services, Call call, Function<Answer, T> reading) throws InterruptedException {
         Duration patience = patience(call, services.size());
         Duration askedBefore = askedToWait;
-        List<Answer> foreign = new ArrayList<>(); // of proxies, of an agent in a node's place
+        List<ClientException> foreign = new ArrayList<>(); // of proxies, of an agent in a node's place
+        allForeign = null;
         for (URI service : suspects.last(services)) {
             Duration left = left();
             if (!left.isPositive()) {
@@ -72,29 +77,32 @@ final class Operation {
             }
             try {
                 Answer answer = http.send(service, call, min(patience, share(left)));
-                if (!answer.isUnavailable()) {
-                    suspects.answered(service);
-                }
                 if (answer.status() == 429) {
                     // The limit is the cluster's: the next service would only count one attempt more.
+                    suspects.answered(service);
                     note(answer);
                     askedToWait = retryAfter(answer);
                     return Optional.empty();
                 }
-                if (!answer.isUnavailable() && Json.isForeign(answer)) {
-                    foreign.add(answer);
-                    suspects.failed(service);
-                    tried.put(service, "status " + answer.status() + ", as no Consorcios service answers");
-                    wait(Duration.ZERO);
-                    continue;
-                }
                 if (!answer.isUnavailable()) {
+                    T read = reading.apply(answer);
+                    suspects.answered(service);
                     askedToWait = askedBefore; // whoever failed before this one has nothing to say about the rest
-                    return Optional.of(answer);
+                    return Optional.of(read);
                 }
                 suspects.failed(service);
                 note(answer);
                 wait(retryAfter(answer));
+            } catch (RefusedException e) {
+                if (!e.is(ErrorCode.NOT_FOUND)) { // that is: the service has no such path
+                    suspects.answered(service);
+                    throw e;
+                }
+                foreign.add(e);
+                foreign(service, e.status());
+            } catch (UnexpectedAnswerException e) {
+                foreign.add(e);
+                foreign(service, e.status());
             } catch (NoAnswerException e) {
                 suspects.failed(service);
                 tried.put(service, String.valueOf(e.getMessage()));
@@ -102,16 +110,27 @@ final class Operation {
                 wait(Duration.ZERO);
             }
         }
-        // What is none of ours will be none in a second either.
-        return foreign.size() == services.size() ? Optional.of(foreign.getFirst()) : Optional.empty();
+        if (foreign.size() == services.size()) {
+            allForeign = foreign.getFirst();
+        }
+        return Optional.empty();
+    }
+
+    /** Whether all that were asked last are no services of ours: they will be none in a second either. */
+    boolean metOnlyStrangers() {
+        return allForeign != null;
     }
 
     /**
      * Waits before the next round: longer each time, by chance, so that clients do not come back all at once.
      *
      * @throws UnavailableException there is no time left for another round
+     * @throws ClientException waiting would not help: none that was asked last is a service of ours
      */
     void backOff() throws InterruptedException {
+        if (allForeign != null) {
+            throw allForeign;
+        }
         Duration asked = askedToWait == null ? Duration.ZERO : askedToWait;
         Duration left = left();
         if (!left.isPositive() || asked.compareTo(left) >= 0) {
@@ -130,6 +149,14 @@ final class Operation {
     /** Whether an attempt got no answer but may have been carried out. */
     boolean unanswered() {
         return unanswered;
+    }
+
+    private void foreign(URI service, int status) {
+        suspects.failed(service);
+        tried.put(service, "status " + status + ", as no Consorcios service answers");
+        // What stands before a service of ours may have passed the request on, and lost the answer.
+        unanswered |= status / 100 == 2 || status / 100 == 5;
+        wait(Duration.ZERO);
     }
 
     private void note(Answer answer) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class OperationTest {
     }
 
     private void tryUntilTheEnd(Operation operation, URI... services) throws InterruptedException {
-        while (operation.pass(List.of(services), call).isEmpty()) {
+        while (operation.pass(List.of(services), call, Function.identity()).isEmpty()) {
             operation.backOff();
         }
     }
@@ -97,7 +98,7 @@ class OperationTest {
     void chance_shortens_the_pauses_down_to_nothing() throws Exception {
         Operation operation = operation(0.25, Duration.ofSeconds(10));
 
-        operation.pass(List.of(URI.create(StubService.nobody())), call);
+        operation.pass(List.of(URI.create(StubService.nobody())), call, Function.identity());
         operation.backOff();
         operation.backOff();
 
@@ -111,7 +112,7 @@ class OperationTest {
         Operation operation = operation(0.0, Duration.ofSeconds(10));
         try (StubService other = new StubService(
                 request -> StubService.problem(ErrorCode.DATABASE_UNAVAILABLE).with("Retry-After", "3"))) {
-            operation.pass(List.of(URI.create(service.url()), URI.create(other.url())), call);
+            operation.pass(List.of(URI.create(service.url()), URI.create(other.url())), call, Function.identity());
         }
         operation.backOff();
 
@@ -122,7 +123,7 @@ class OperationTest {
     void a_wait_that_is_longer_than_the_time_left_is_not_begun() throws Exception {
         service.behave(request -> StubService.problem(ErrorCode.NO_NODE).with("Retry-After", "10"));
         Operation operation = operation(0.0, Duration.ofSeconds(10));
-        operation.pass(List.of(URI.create(service.url())), call);
+        operation.pass(List.of(URI.create(service.url())), call, Function.identity());
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(operation::backOff)
@@ -135,7 +136,7 @@ class OperationTest {
         for (String value : List.of("Wed, 21 Oct 2026 07:28:00 GMT", "-1", "1e9", "99999999999999999999", "")) {
             service.behave(request -> StubService.problem(ErrorCode.NO_NODE).with("Retry-After", value));
             Operation operation = operation(0.0, Duration.ofSeconds(10));
-            operation.pass(List.of(URI.create(service.url())), call);
+            operation.pass(List.of(URI.create(service.url())), call, Function.identity());
 
             operation.backOff();
         }
@@ -148,10 +149,13 @@ class OperationTest {
                 request -> StubService.problem(ErrorCode.DATABASE_UNAVAILABLE).with("Retry-After", "3"));
         Operation operation = operation(0.0, Duration.ofSeconds(10));
         try (StubService agent = new StubService(request -> StubService.empty(204))) {
-            assertThat(operation.pass(List.of(URI.create(StubService.nobody()), URI.create(agent.url())), call))
+            assertThat(operation.pass(
+                            List.of(URI.create(StubService.nobody()), URI.create(agent.url())),
+                            call,
+                            Function.identity()))
                     .isPresent();
         }
-        operation.pass(List.of(URI.create(service.url())), call);
+        operation.pass(List.of(URI.create(service.url())), call, Function.identity());
         operation.backOff();
 
         assertThat(time.pauses).containsExactly(Duration.ofSeconds(3));
@@ -163,9 +167,9 @@ class OperationTest {
         Operation operation = operation(0.0, Duration.ofMinutes(1));
         URI hanging = URI.create(service.url());
 
-        operation.pass(List.of(hanging, URI.create(StubService.nobody())), call);
+        operation.pass(List.of(hanging, URI.create(StubService.nobody())), call, Function.identity());
         operation.backOff();
-        operation.pass(List.of(hanging, URI.create(StubService.nobody())), call);
+        operation.pass(List.of(hanging, URI.create(StubService.nobody())), call, Function.identity());
         operation.backOff();
 
         assertThat(watcher.outcomes).contains("no answer within 1 s", "no answer within 2 s");
@@ -176,7 +180,10 @@ class OperationTest {
         service.behave(request -> service.hang());
         Operation operation = operation(0.0, Duration.ofMinutes(1));
 
-        operation.pass(List.of(URI.create(service.url()), URI.create(StubService.nobody())), call.takingItsTime());
+        operation.pass(
+                List.of(URI.create(service.url()), URI.create(StubService.nobody())),
+                call.takingItsTime(),
+                Function.identity());
 
         assertThat(watcher.outcomes).contains("no answer within 5 s");
     }
@@ -186,7 +193,8 @@ class OperationTest {
         try (StubService limited = new StubService(request -> StubService.problem(ErrorCode.TOO_MANY_REQUESTS))) {
             Operation operation = operation(0.0, Duration.ofSeconds(10));
 
-            assertThat(operation.pass(List.of(URI.create(limited.url()), URI.create(service.url())), call))
+            assertThat(operation.pass(
+                            List.of(URI.create(limited.url()), URI.create(service.url())), call, Function.identity()))
                     .isEmpty();
         }
         assertThat(service.requests()).isEmpty();
@@ -195,10 +203,10 @@ class OperationTest {
     @Test
     void knows_whether_an_unanswered_attempt_may_have_been_carried_out() throws Exception {
         Operation refused = operation(0.0, Duration.ofSeconds(1));
-        refused.pass(List.of(URI.create(StubService.nobody())), call);
+        refused.pass(List.of(URI.create(StubService.nobody())), call, Function.identity());
         Operation hanging = operation(0.0, Duration.ofSeconds(1));
         service.behave(request -> service.hang());
-        hanging.pass(List.of(URI.create(service.url())), call);
+        hanging.pass(List.of(URI.create(service.url())), call, Function.identity());
 
         assertThat(refused.unanswered()).isFalse();
         assertThat(hanging.unanswered()).isTrue();
