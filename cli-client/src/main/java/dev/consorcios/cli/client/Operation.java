@@ -33,6 +33,9 @@ final class Operation {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** What came of a service. @param waited for an answer that never came; zero when that is not what was wrong */
+    private record Failure(String text, Duration waited) {}
+
     private final Http http;
     private final Time time;
     private final DoubleSupplier jitter;
@@ -40,7 +43,7 @@ final class Operation {
     private final Suspects suspects;
     private final long start;
     private final Duration timeout;
-    private final Map<URI, String> tried = new LinkedHashMap<>();
+    private final Map<URI, Failure> tried = new LinkedHashMap<>();
     private @Nullable String detail;
     private @Nullable Duration askedToWait;
     private @Nullable ClientException allForeign;
@@ -72,11 +75,12 @@ final class Operation {
         allForeign = null;
         for (URI service : suspects.last(services)) {
             Duration left = left();
-            if (!left.isPositive()) {
+            if (isOver(left)) {
                 break;
             }
+            Duration limit = min(patience, share(left));
             try {
-                Answer answer = http.send(service, call, min(patience, share(left)));
+                Answer answer = http.send(service, call, limit);
                 if (answer.status() == 429) {
                     // The limit is the cluster's: the next service would only count one attempt more.
                     suspects.answered(service);
@@ -105,7 +109,7 @@ final class Operation {
                 foreign(service, e.status());
             } catch (NoAnswerException e) {
                 suspects.failed(service);
-                tried.put(service, String.valueOf(e.getMessage()));
+                noteSilence(service, e, limit);
                 unanswered |= e.received();
                 wait(Duration.ZERO);
             }
@@ -133,7 +137,7 @@ final class Operation {
         }
         Duration asked = askedToWait == null ? Duration.ZERO : askedToWait;
         Duration left = left();
-        if (!left.isPositive() || asked.compareTo(left) >= 0) {
+        if (isOver(left) || asked.compareTo(left) >= 0) {
             throw new UnavailableException(message());
         }
         if (round == 0) {
@@ -153,7 +157,7 @@ final class Operation {
 
     private void foreign(URI service, int status) {
         suspects.failed(service);
-        tried.put(service, "status " + status + ", as no Consorcios service answers");
+        tried.put(service, new Failure("status " + status + ", as no Consorcios service answers", Duration.ZERO));
         // What stands before a service of ours may have passed the request on, and lost the answer.
         unanswered |= status / 100 == 2 || status / 100 == 5;
         wait(Duration.ZERO);
@@ -162,7 +166,17 @@ final class Operation {
     private void note(Answer answer) {
         Problem problem = Json.problem(answer);
         detail = problem == null ? null : problem.detail();
-        tried.put(answer.service(), "status " + answer.status() + (problem == null ? "" : " " + problem.code()));
+        String code = problem == null ? "" : " " + problem.code();
+        tried.put(answer.service(), new Failure("status " + answer.status() + code, Duration.ZERO));
+    }
+
+    /** The last waits are the shortest, with what time is left: they tell less than what was found out before. */
+    private void noteSilence(URI service, NoAnswerException silence, Duration limit) {
+        boolean waited = silence.received();
+        Failure known = tried.get(service);
+        if (known == null || !waited || limit.compareTo(known.waited()) > 0 && limit.compareTo(SHORTEST_ATTEMPT) >= 0) {
+            tried.put(service, new Failure(String.valueOf(silence.getMessage()), waited ? limit : Duration.ZERO));
+        }
     }
 
     /** The shortest that any of them asked for: what does not answer may be back at once. */
@@ -176,6 +190,11 @@ final class Operation {
                 .filter(value -> value.matches("[0-9]{1,6}"))
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)))
                 .orElse(Duration.ZERO);
+    }
+
+    /** Nobody answers within a part of a millisecond. */
+    private static boolean isOver(Duration left) {
+        return left.toMillis() < 1;
     }
 
     private Duration left() {
@@ -198,6 +217,10 @@ final class Operation {
     }
 
     private String message() {
+        if (tried.isEmpty()) {
+            return "There was no time left to ask anybody within " + Durations.text(timeout)
+                    + ": raise --timeout, or leave it out.";
+        }
         String took = Durations.text(Duration.ofNanos(time.nanos() - start));
         return detail != null
                 ? detail + " (Tried for " + took + ": " + triedText() + ".)"
@@ -207,7 +230,7 @@ final class Operation {
 
     private String triedText() {
         return tried.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .map(entry -> entry.getKey() + ": " + entry.getValue().text())
                 .collect(Collectors.joining("; "));
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,51 @@ class OperationTest {
         operation.backOff();
 
         assertThat(watcher.outcomes).contains("no answer within 1 s", "no answer within 2 s");
+    }
+
+    @Test
+    void the_longest_wait_is_told_not_the_last_which_is_short() throws Exception {
+        service.behave(request -> service.hang());
+        Operation operation = operation(1.0, Duration.ofMillis(3600));
+        URI hanging = URI.create(service.url());
+        URI nobody = URI.create(StubService.nobody());
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> tryUntilTheEnd(operation, hanging, nobody))
+                .withMessageContaining(hanging + ": no answer within 1.8 s;");
+
+        assertThat(watcher.outcomes).contains("no answer within 1 s", "no answer within 500 ms");
+    }
+
+    @Test
+    void what_a_service_said_is_not_forgotten_over_a_short_wait_in_the_end() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        service.behave(request -> {
+            if (asked.incrementAndGet() == 1) {
+                return StubService.problem(ErrorCode.DATABASE_UNAVAILABLE);
+            }
+            return service.hang();
+        });
+        Operation operation = operation(1.0, Duration.ofMillis(400));
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> tryUntilTheEnd(operation, URI.create(service.url())))
+                .withMessageContaining(service.url() + ": status 503 database-unavailable");
+
+        assertThat(asked).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void without_time_to_ask_anybody_the_message_says_so() throws Exception {
+        Operation operation = operation(1.0, Duration.ofNanos(900_000));
+
+        assertThat(operation.pass(List.of(URI.create(service.url())), call, Function.identity()))
+                .isEmpty();
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(operation::backOff)
+                .withMessageStartingWith("There was no time left to ask anybody")
+                .withMessageContaining("raise --timeout");
+        assertThat(service.requests()).isEmpty();
     }
 
     @Test
