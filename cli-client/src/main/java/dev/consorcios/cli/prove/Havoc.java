@@ -86,11 +86,11 @@ final class Havoc {
         }
         Duration left = left(end);
         pause(outage.lasts().compareTo(left) < 0 ? outage.lasts() : left);
-        notices.mended(part);
         switch (outage.how()) {
             case PAUSE -> cluster.resume(part);
             case KILL, RESTART -> cluster.start(part);
         }
+        notices.mended(part);
         log.accept(part + " is back.");
         return disturbance;
     }

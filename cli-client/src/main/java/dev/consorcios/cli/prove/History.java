@@ -87,6 +87,25 @@ final class History {
         missing.keySet().forEach(position -> find(Fault.LOST, position + " is gone" + where));
     }
 
+    /** How many of the acknowledgements were of a post that had been acknowledged before. */
+    synchronized long repeated() {
+        return acknowledged.size()
+                - acknowledged.stream()
+                        .map(entry -> entry.post().key())
+                        .distinct()
+                        .count();
+    }
+
+    /** How many items are there although their writer was told that the post had failed, if told anything. */
+    synchronized long unacknowledged(Map<String, List<Item>> there) {
+        Set<String> known =
+                acknowledged.stream().map(entry -> entry.post().text()).collect(Collectors.toSet());
+        return there.values().stream()
+                .flatMap(List::stream)
+                .filter(item -> !known.contains(item.text()))
+                .count();
+    }
+
     /** How many posts have been acknowledged. */
     synchronized long posts() {
         return acknowledged.size();

@@ -23,6 +23,8 @@ final class Notices {
         private @Nullable Long suspected;
         private @Nullable Long givenUp;
         private @Nullable Long reassigned;
+        private boolean answers;
+        private boolean over;
 
         Break(String node, long from, boolean hadAreas) {
             this.node = node;
@@ -37,6 +39,7 @@ final class Notices {
             givenUp = givenUp == null && gone ? (Long) (now - from) : givenUp;
             boolean bare = view == null || view.areas().isEmpty();
             reassigned = reassigned == null && hadAreas && bare ? (Long) (now - from) : reassigned;
+            over = answers && up;
         }
     }
 
@@ -52,9 +55,12 @@ final class Notices {
         all.add(fresh);
     }
 
-    /** It is being brought back. */
+    /** It answers again. What becomes known of it counts until it is said to be up. */
     synchronized void mended(String node) {
-        open.remove(node);
+        Break broken = open.get(node);
+        if (broken != null) {
+            broken.answers = true;
+        }
     }
 
     /** What an agent said. */
@@ -62,6 +68,7 @@ final class Notices {
         latest.clear();
         list.items().forEach(view -> latest.put(view.name(), view));
         open.values().forEach(broken -> broken.seen(latest.get(broken.node), now));
+        open.values().removeIf(broken -> broken.over);
     }
 
     /** Whether all of these get routes, by what was said last. */
@@ -82,6 +89,13 @@ final class Notices {
     /** Until its areas were with others. */
     synchronized Times reassigned() {
         return times(all.stream().filter(broken -> broken.hadAreas).toList(), broken -> broken.reassigned);
+    }
+
+    /** How often it was at work again before anybody took it for other than well. */
+    synchronized long cameBackUnnoticed() {
+        return all.stream()
+                .filter(broken -> broken.over && broken.suspected == null)
+                .count();
     }
 
     private static Times times(List<Break> breaks, Function<Break, @Nullable Long> time) {

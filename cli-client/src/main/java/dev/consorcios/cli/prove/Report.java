@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * What a trial came to. Durations are in milliseconds.
  *
  * @param posts how many posts were acknowledged; one that was sent twice counts twice
- * @param items how many items were there in the end
+ * @param repeated how many of these had been acknowledged before: they made no further item
+ * @param items how many items were there in the end; where nothing is wrong, {@code posts - repeated + unacknowledged}
+ * @param unacknowledged how many of these had never been acknowledged: their writer was told that it failed
  * @param refusedWithoutDatabase how many operations failed because the database was away
  * @param slowest the slowest operation while the database was there
  * @param slowestWithoutDatabase the slowest that outlived the database's absence
  * @param suspected until a killed or paused node was no longer taken to be well
  * @param noticed until it was given up
  * @param reassigned until its areas were with others
+ * @param cameBackUnnoticed how often a killed or paused node was at work again before anybody took it for other than well
  * @param terms how many terms of the office of checking nodes have been seen
  * @param findings what must not have happened, the first of it
  */
@@ -30,7 +33,9 @@ public record Report(
         int agents,
         long operations,
         long posts,
+        long repeated,
         long items,
+        long unacknowledged,
         long kills,
         long pauses,
         long restarts,
@@ -45,6 +50,7 @@ public record Report(
         Times suspected,
         Times noticed,
         Times reassigned,
+        long cameBackUnnoticed,
         int terms,
         List<Integer> brokenPromises,
         List<String> findings) {
@@ -74,7 +80,9 @@ public record Report(
                 options.agents(),
                 operations.count(),
                 history.posts(),
+                history.repeated(),
                 there.values().stream().mapToLong(List::size).sum(),
+                history.unacknowledged(there),
                 disturbances.count(How.KILL),
                 disturbances.count(How.PAUSE),
                 disturbances.count(How.RESTART),
@@ -89,6 +97,7 @@ public record Report(
                 notices.suspected(),
                 notices.givenUp(),
                 notices.reassigned(),
+                notices.cameBackUnnoticed(),
                 offices.terms(),
                 counts.keySet().stream().map(Fault::promise).distinct().sorted().toList(),
                 findings.stream()

@@ -24,10 +24,12 @@ final class ReportText {
         row(
                 "done to it",
                 report.kills() + " killed, " + report.pauses() + " paused, " + report.restarts() + " restarted");
+        row("operations", report.operations());
         row(
-                "operations",
-                report.operations() + " (" + report.posts() + " posts acknowledged, " + report.items()
-                        + " items there)");
+                "posts acknowledged",
+                report.posts() + " (" + report.repeated()
+                        + " of them repetitions with the same key, which make no item)");
+        row("items there", report.items() + " (" + report.unacknowledged() + " of them never acknowledged)");
         row("lost", report.lost());
         row("changed", report.changed());
         row("duplicated", report.duplicated());
@@ -39,6 +41,7 @@ final class ReportText {
         row("dead node suspected", times(report.suspected()));
         row("dead node given up", times(report.noticed()));
         row("areas re-assigned", times(report.reassigned()));
+        row("came back unnoticed", report.cameBackUnnoticed());
         row("terms of the office", report.terms() == 0 ? "-" : report.terms());
         row("promises 1, 2, 3, 9, 12", report.held() ? "held" : "broken: " + report.brokenPromises());
         report.findings().forEach(finding -> row("  !", finding));
@@ -54,7 +57,7 @@ final class ReportText {
         return median == null || most == null
                 ? "-"
                 : "median " + text(median) + ", longest " + text(most) + " (" + times.times() + " of " + times.of()
-                        + ")";
+                        + (times.times() < times.of() ? "; else it was back before)" : ")");
     }
 
     private static String text(long millis) {

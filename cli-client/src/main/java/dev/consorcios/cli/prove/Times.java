@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How long something took.
  *
  * @param of how often it could have happened
- * @param times how often it did before the cause was gone
+ * @param times how often it did before all was well again
  * @param medianMillis null when it never did
  */
 record Times(

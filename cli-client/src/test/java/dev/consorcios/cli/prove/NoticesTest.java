@@ -49,10 +49,36 @@ class NoticesTest {
         notices.broken("node-1", nanos(1_000));
         says(2_000, node("node-1", NodeState.UP, "World"));
         notices.mended("node-1");
-        says(3_000, node("node-1", NodeState.DOWN));
+        says(3_000, node("node-1", NodeState.UP, "World"));
+        says(4_000, node("node-1", NodeState.DOWN));
 
         assertThat(notices.suspected()).isEqualTo(new Times(1, 0, null, null));
         assertThat(notices.reassigned()).isEqualTo(new Times(1, 0, null, null));
+        assertThat(notices.cameBackUnnoticed()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_noticed_before_it_is_up_again_counts() {
+        says(0, node("node-1", NodeState.UP, "World"));
+        notices.broken("node-1", nanos(1_000));
+        says(2_000, node("node-1", NodeState.UP, "World"));
+        notices.mended("node-1");
+        says(3_000, node("node-1", NodeState.SUSPECT, "World"));
+        says(4_000, node("node-1", NodeState.DOWN));
+        says(5_000, node("node-1", NodeState.UP));
+
+        assertThat(notices.suspected()).isEqualTo(new Times(1, 1, 2_000L, 2_000L));
+        assertThat(notices.givenUp()).isEqualTo(new Times(1, 1, 3_000L, 3_000L));
+        assertThat(notices.cameBackUnnoticed()).isZero();
+    }
+
+    @Test
+    void what_is_still_away_has_not_come_back_unnoticed() {
+        says(0, node("node-1", NodeState.UP, "World"));
+        notices.broken("node-1", nanos(1_000));
+        says(2_000, node("node-1", NodeState.UP, "World"));
+
+        assertThat(notices.cameBackUnnoticed()).isZero();
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.consorcios.api.NodeList;
+import dev.consorcios.api.NodeState;
+import dev.consorcios.api.NodeView;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.client.Time;
@@ -13,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +32,22 @@ class ReportTest {
     private final PrintStream stream = new PrintStream(out, true, UTF_8);
 
     private static Report report(Fault... faults) {
+        return report(new History(), Map.of("World", List.of(new History.Item(1, "text"))), new Notices(), faults);
+    }
+
+    private static Report report(
+            History history, Map<String, List<History.Item>> there, Notices notices, Fault... faults) {
         Disturbances disturbances = new Disturbances("postgresql");
         List<Finding> findings = Arrays.stream(faults)
                 .map(fault -> new Finding(fault, "it was seen"))
                 .toList();
         return Report.of(
                 OPTIONS,
-                new History(),
-                Map.of("World", List.of(new History.Item(1, "text"))),
+                history,
+                there,
                 new Operations(disturbances, 0),
                 disturbances,
-                new Notices(),
+                notices,
                 new Offices(),
                 findings);
     }
@@ -107,6 +116,42 @@ class ReportTest {
 
         assertThat(report(many).failed()).isEqualTo(1000);
         assertThat(report(many).findings()).hasSize(20);
+    }
+
+    @Test
+    void acknowledgements_and_items_add_up() {
+        History history = new History();
+        Post one = new Post("World", "ana-1", "one");
+        Post two = new Post("World", "ana-2", "two");
+        Post three = new Post("World", "ana-3", "three");
+        List.of(one, two, three).forEach(history::attempted);
+        history.acknowledged("ana", one, 1, true);
+        history.acknowledged("ana", one, 1, false);
+        history.acknowledged("ana", two, 2, true);
+        List<History.Item> items =
+                List.of(new History.Item(1, "one"), new History.Item(2, "two"), new History.Item(3, "three"));
+
+        Report report = report(history, Map.of("World", items), new Notices());
+
+        assertThat(report.posts()).isEqualTo(3);
+        assertThat(report.repeated()).isEqualTo(1);
+        assertThat(report.unacknowledged()).isEqualTo(1);
+        assertThat(report.items()).isEqualTo(report.posts() - report.repeated() + report.unacknowledged());
+        assertThat(printed(report))
+                .containsPattern("posts acknowledged +3 \\(1 of them repetitions with the same key")
+                .containsPattern("items there +3 \\(1 of them never acknowledged\\)");
+    }
+
+    @Test
+    void a_node_that_nobody_missed_is_told() {
+        Notices notices = new Notices();
+        NodeView up = new NodeView("node-1", "http://n", NodeState.UP, List.of(), Instant.EPOCH, Instant.EPOCH, null);
+        notices.broken("node-1", 0);
+        notices.mended("node-1");
+        notices.seen(new NodeList(List.of(up), false, 1, null), 1);
+
+        assertThat(report(new History(), Map.of(), notices).cameBackUnnoticed()).isEqualTo(1);
+        assertThat(printed(report(new History(), Map.of(), notices))).containsPattern("came back unnoticed +1\n");
     }
 
     @Test
