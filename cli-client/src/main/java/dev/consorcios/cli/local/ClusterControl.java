@@ -58,6 +58,27 @@ public final class ClusterControl {
         }
     }
 
+    /**
+     * Stops what is left of the cluster, if its owner is gone: whoever starts one holds the lock until all has stopped,
+     * from before its first process. Returns whether it is; else nothing is done.
+     */
+    boolean stopAbandoned() throws IOException {
+        if (!Files.exists(data.lock())) {
+            return false;
+        }
+        Optional<LockFile> lock = LockFile.tryAcquire(data.lock());
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try {
+            new LeftOvers(data).stop();
+            Files.deleteIfExists(data.state());
+            return true;
+        } finally {
+            lock.get().close();
+        }
+    }
+
     private String noneRuns() {
         return "No cluster runs on " + data.path() + ".";
     }

@@ -60,6 +60,11 @@ record DataDirectory(Path path) {
         return path.resolve("postgresql");
     }
 
+    /** PostgreSQL's files until they are whole. */
+    Path unfinishedPostgresql() {
+        return path.resolve("postgresql.new");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

@@ -63,6 +63,9 @@ final class LeftOvers {
                     .map(name ->
                             new LeftOver(name, name.startsWith("node-") ? PartKind.NODE : PartKind.AGENT, process));
         }
+        if (arguments.contains(Postgres.FILES_ARGUMENT + data.unfinishedPostgresql())) {
+            return Optional.of(new LeftOver("initdb", PartKind.DATABASE, process));
+        }
         int directory = arguments.indexOf("-D") + 1;
         if (directory > 0
                 && directory < arguments.size()

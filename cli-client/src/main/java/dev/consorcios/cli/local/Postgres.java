@@ -39,6 +39,8 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
     private static final Set<String> WRONG_PASSWORD = Set.of("28P01", "08004");
 
     private static final Duration INITIALISING = Duration.ofMinutes(2);
+    static final String FILES_ARGUMENT = "--pgdata=";
+
     private static final String HOST = "127.0.0.1";
 
     @Override
@@ -71,13 +73,13 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
             return;
         }
         data.databasePassword().createIfAbsent();
-        Path fresh = data.path().resolve("postgresql.new");
+        Path fresh = data.unfinishedPostgresql();
         FileUtils.deleteDirectory(fresh.toFile());
         LogFile log = data.log("initdb");
         log.rotate();
         List<String> command = asOrdinaryUser(List.of(
                 binaries.program("initdb").toString(),
-                "--pgdata=" + fresh,
+                FILES_ARGUMENT + fresh, // LeftOvers looks for it
                 "--username=" + USER,
                 "--pwfile=" + data.databasePassword().path(),
                 "--auth=scram-sha-256",

@@ -15,6 +15,10 @@ import org.apache.commons.io.FileUtils;
 public final class ThrowAwayCluster implements AutoCloseable {
 
     private static final String DATA = "data";
+
+    /** There until the directory is cleared away, or is to be kept. */
+    private static final String TO_BE_REMOVED = "to-be-removed";
+
     private static final int TRIES = 5;
 
     // Anywhere between the well-known ports and those that systems give to outgoing connections: two clusters at once
@@ -42,7 +46,7 @@ public final class ThrowAwayCluster implements AutoCloseable {
     public static ThrowAwayCluster prepare(
             String name, int agents, int nodes, CliEnvironment environment, Sleeper sleeper) throws IOException {
         String prefix = "consorcios-" + name + "-";
-        removeAbandoned(prefix);
+        removeAbandoned(Path.of(System.getProperty("java.io.tmpdir")), prefix);
         Path directory = Files.createTempDirectory(prefix);
         LocalCluster cluster = LocalCluster.prepare(
                 ClusterOptions.from(
@@ -55,6 +59,8 @@ public final class ThrowAwayCluster implements AutoCloseable {
                 environment.err()::println,
                 environment.clock(),
                 sleeper);
+        // Not before the data's lock is held: who finds the mark and gets the lock knows that the owner is gone.
+        Files.createFile(directory.resolve(TO_BE_REMOVED));
         ThrowAwayCluster throwAway = new ThrowAwayCluster(environment, directory, cluster);
         Runtime.getRuntime().addShutdownHook(new Thread(throwAway::close, "consorcios-stop"));
         return throwAway;
@@ -77,17 +83,22 @@ public final class ThrowAwayCluster implements AutoCloseable {
     /** From now on, closing stops it and leaves its files. */
     public synchronized void keepFiles() {
         kept = true;
+        try {
+            Files.deleteIfExists(directory.resolve(TO_BE_REMOVED));
+        } catch (IOException failure) {
+            environment.err().println("The next run will delete " + directory + ": " + failure.getMessage());
+        }
     }
 
     /** Stops what a process that was killed with -9 could not stop, and deletes what it could not delete. */
-    private static void removeAbandoned(String prefix) throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    static void removeAbandoned(Path temporary, String prefix) throws IOException {
         try (var directories = Files.newDirectoryStream(temporary, prefix + "*")) {
             for (Path directory : directories) {
                 ClusterControl cluster = ClusterControl.of(directory.resolve(DATA));
-                if (cluster.report().state() == ClusterReport.State.ABANDONED) {
-                    cluster.stop();
-                    FileUtils.deleteDirectory(directory.toFile());
+                boolean unwanted = Files.exists(directory.resolve(TO_BE_REMOVED))
+                        || cluster.report().state() == ClusterReport.State.ABANDONED;
+                if (unwanted && cluster.stopAbandoned()) {
+                    delete(directory);
                 }
             }
         }
@@ -97,13 +108,23 @@ public final class ThrowAwayCluster implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         cluster.close();
-        // A command that was interrupted may write its last into a directory while it is being deleted.
-        for (int tries = 0; tries < TRIES && !kept && Files.exists(directory); tries++) {
+        try {
+            if (!kept) {
+                delete(directory);
+            }
+        } catch (IOException failure) {
+            environment.err().println(directory + " could not be deleted: " + failure.getMessage());
+        }
+    }
+
+    /** A command that was interrupted may write its last into a directory while it is being deleted. */
+    private static void delete(Path directory) throws IOException {
+        for (int tries = 1; Files.exists(directory); tries++) {
             try {
                 FileUtils.deleteDirectory(directory.toFile());
             } catch (IOException again) {
-                if (tries == TRIES - 1) {
-                    environment.err().println(directory + " could not be deleted: " + again.getMessage());
+                if (tries == TRIES) {
+                    throw again;
                 }
             }
         }
