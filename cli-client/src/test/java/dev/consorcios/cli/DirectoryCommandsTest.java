@@ -355,15 +355,55 @@ class DirectoryCommandsTest {
 
     @Test
     void drains_a_node() {
-        cluster.agent().behave(request -> empty(204));
+        nodesAre(NodeState.DRAINING, NodeState.UP);
 
         Run drained = cli().run("nodes", "drain", "node-1");
         assertThat(drained.exitCode()).isZero();
-        assertThat(drained.err()).contains("'node-1' is draining", "30 s", "restart it");
+        assertThat(drained.err())
+                .hasLineCount(1)
+                .contains(
+                        "'node-1' is draining: its areas are with other nodes",
+                        "30 s",
+                        "restart it",
+                        "kill its process");
         assertThat(cli().run("nodes", "drain", "../areas/World").exitCode()).isEqualTo(7);
 
-        assertThat(cluster.agent().requests()).hasSize(1);
-        assertThat(cluster.agent().requests().getFirst().is("DELETE /v1/nodes/node-1"))
-                .isTrue();
+        assertThat(cluster.agent().requests("DELETE"))
+                .singleElement()
+                .matches(request -> request.is("DELETE /v1/nodes/node-1"));
+    }
+
+    @Test
+    void draining_the_last_node_in_service_is_done_with_a_warning() {
+        for (NodeState other : List.of(NodeState.DRAINING, NodeState.DOWN, NodeState.STARTING)) {
+            nodesAre(NodeState.UP, other); // an agent may be a moment behind
+
+            Run drained = cli().run("nodes", "drain", "node-1");
+
+            assertThat(drained.exitCode()).isZero();
+            assertThat(drained.out()).isEmpty();
+            assertThat(drained.err())
+                    .contains("'node-1' is draining. ", "Warning: 'node-1' was the last node in service. Nobody serves")
+                    .doesNotContain("with other nodes");
+        }
+        nodesAre(NodeState.DRAINING, NodeState.SUSPECT);
+        assertThat(cli().run("nodes", "drain", "node-1").err()).doesNotContain("Warning");
+    }
+
+    private void nodesAre(NodeState... states) {
+        List<NodeView> nodes = IntStream.range(0, states.length)
+                .mapToObj(i -> new NodeView(
+                        "node-" + (i + 1),
+                        "http://n" + i,
+                        states[i],
+                        List.of(),
+                        StubCluster.TIME,
+                        StubCluster.TIME,
+                        null))
+                .toList();
+        cluster.agent()
+                .behave(request -> request.method().equals("DELETE")
+                        ? empty(204)
+                        : StubService.json(200, new NodeList(nodes, false, 1, null)));
     }
 }

@@ -22,12 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Show the local cluster: what runs, where, and where its data and logs are. To an administrator who is logged"
                     + " in also: the epoch, which agent is in office, and whether the brake holds.",
-            "The exit code is 0 when all of it does its work, else 8."
+            "The exit code is 0 when all of it does its work, but for drained nodes while another serves; else 8."
         },
         footer = {"", "Example:", "  consorcios status -o json"})
 final class StatusCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s  %-9s  %-8s  %s%n";
+
+    private static final String BRING_BACK =
+            "To bring a drained node back, kill its process: it is started again by itself.";
 
     private final CliEnvironment environment;
     private final GlobalOptions options;
@@ -81,10 +84,17 @@ final class StatusCommand implements Callable<Integer> {
 
     private String summary(ClusterReport report) {
         return switch (report.state()) {
-            case UP -> "The cluster is up.";
+            case UP ->
+                report.drained().isEmpty()
+                        ? "The cluster is up."
+                        : "The cluster is up without " + String.join(", ", report.drained()) + ". " + BRING_BACK;
             case STARTING -> "The cluster is starting.";
             case STOPPING -> "The cluster is stopping.";
-            case IMPAIRED -> "The cluster runs, but not all of it does its work. What died is started again by itself.";
+            case IMPAIRED ->
+                "The cluster runs, but not all of it does its work. What died is started again by itself."
+                        + (report.drained().isEmpty()
+                                ? ""
+                                : " Drained: " + String.join(", ", report.drained()) + ". " + BRING_BACK);
             case ABANDONED ->
                 "The cluster's supervisor was killed. Start it again with: " + command("up", report)
                         + ", or stop what is left with: " + command("down", report);

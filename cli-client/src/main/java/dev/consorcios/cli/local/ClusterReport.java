@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,9 @@ public record ClusterReport(
     /** What the cluster as a whole does. */
     public enum State {
         STARTING,
-        /** Every part does its work. */
+        /** Every part does its work, but for nodes that were drained; one node at least serves. */
         UP,
-        /** It runs, but a part of it does not do its work. */
+        /** It runs, but a part of it does not do its work, or no node serves. */
         IMPAIRED,
         STOPPING,
         /** Its supervisor was killed; parts of it may still run. */
@@ -36,7 +37,14 @@ public record ClusterReport(
         UP,
         /** Its process runs, but does not do its work (yet). */
         NOT_READY,
-        STOPPED
+        /** A node whose process does its work, but which gets no routes: it was drained, or has not joined yet. */
+        DRAINED,
+        STOPPED;
+
+        /** Whether nothing is to be mended here. */
+        boolean isWell() {
+            return this == UP || this == DRAINED;
+        }
     }
 
     /**
@@ -52,9 +60,17 @@ public record ClusterReport(
         parts = List.copyOf(parts);
     }
 
-    /** Whether every part does its work. */
+    /** Whether all do their work who are to. */
     public boolean isUp() {
         return state == State.UP;
+    }
+
+    /** The names of the nodes that were drained. */
+    public List<String> drained() {
+        return parts.stream()
+                .filter(part -> part.state() == PartCondition.DRAINED)
+                .map(PartReport::name)
+                .toList();
     }
 
     /** Looks at what runs and asks each part. */
@@ -66,12 +82,13 @@ public record ClusterReport(
     }
 
     private static ClusterReport of(DataDirectory data, ClusterState state) {
+        @Nullable Map<String, String> nodes = nodes(data, state);
         List<PartReport> parts = state.parts().stream()
                 .map(part -> new PartReport(
                         part.name(),
                         part.find().map(ProcessHandle::pid).orElse(null),
                         part.address(),
-                        condition(part),
+                        condition(part, nodes),
                         data.log(part.name()).path().toString()))
                 .toList();
         @Nullable Long supervisor = state.supervisor().find().map(ProcessHandle::pid).orElse(null);
@@ -86,18 +103,43 @@ public record ClusterReport(
         return switch (state.phase()) {
             case STARTING -> State.STARTING;
             case STOPPING -> State.STOPPING;
-            case READY -> parts.stream().allMatch(part -> part.state() == PartCondition.UP) ? State.UP : State.IMPAIRED;
+            case READY -> {
+                boolean well = parts.stream().map(PartReport::state).allMatch(PartCondition::isWell);
+                boolean served = state.parts(PartKind.NODE).stream()
+                        .anyMatch(node -> parts.stream()
+                                .anyMatch(part -> part.name().equals(node.name()) && part.state() == PartCondition.UP));
+                yield well && served ? State.UP : State.IMPAIRED;
+            }
         };
     }
 
-    private static PartCondition condition(PartState part) {
+    /** What the agents think of the nodes; null where that can not be known. */
+    private static @Nullable Map<String, String> nodes(DataDirectory data, ClusterState state) {
+        return state.parts(PartKind.DATABASE).stream()
+                .filter(part -> condition(part, null) == PartCondition.UP)
+                .findFirst()
+                .map(part -> Membership.states(data, URI.create(part.address()).getPort()))
+                .orElse(null);
+    }
+
+    private static PartCondition condition(PartState part, @Nullable Map<String, String> nodes) {
         if (part.find().isEmpty()) {
             return PartCondition.STOPPED;
         }
         boolean works = part.kind() == PartKind.DATABASE
                 ? listens(URI.create(part.address()))
                 : Readiness.of(part.address()) == Readiness.READY;
-        return works ? PartCondition.UP : PartCondition.NOT_READY;
+        if (!works) {
+            return PartCondition.NOT_READY;
+        }
+        if (part.kind() != PartKind.NODE || nodes == null) {
+            return PartCondition.UP;
+        }
+        return switch (nodes.getOrDefault(part.name(), "DRAINING")) {
+            case "DRAINING" -> PartCondition.DRAINED;
+            case "STARTING", "DOWN" -> PartCondition.NOT_READY;
+            default -> PartCondition.UP;
+        };
     }
 
     private static boolean listens(URI address) {

@@ -7,7 +7,11 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which nodes the agents know. Asked in the database: agents tell it only to administrators, whose password is not kept.
@@ -15,6 +19,8 @@ import java.util.List;
 final class Membership {
 
     private static final int TIMEOUT_MILLIS = 5_000;
+
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Postgres postgres;
     private final DataDirectory data;
@@ -50,6 +56,24 @@ final class Membership {
             }
         } catch (SQLException | IOException notNow) {
             return false;
+        }
+    }
+
+    /**
+     * The state of each node that the agents know, by name; null when the database does not say soon. Who was drained and
+     * has left is not known any more.
+     */
+    static @Nullable Map<String, String> states(DataDirectory data, int port) {
+        Map<String, String> states = new HashMap<>();
+        try (Connection connection = Postgres.connect(data, port, Postgres.DATABASE, SOON);
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select name, state from nodes")) {
+            while (result.next()) {
+                states.put(result.getString(1), result.getString(2));
+            }
+            return states;
+        } catch (SQLException | IOException notNow) {
+            return null;
         }
     }
 

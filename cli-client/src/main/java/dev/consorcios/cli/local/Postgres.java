@@ -38,6 +38,7 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
     /** The SQL states of a password that PostgreSQL refuses, and of one that is empty. */
     private static final Set<String> WRONG_PASSWORD = Set.of("28P01", "08004");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration INITIALISING = Duration.ofMinutes(2);
     static final String FILES_ARGUMENT = "--pgdata=";
 
@@ -60,7 +61,7 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
 
     /** What the services connect to. */
     String jdbcUrl() {
-        return jdbcUrl(DATABASE);
+        return jdbcUrl(port, DATABASE);
     }
 
     /** Makes the database's files on the first start. They are there either whole or not at all. */
@@ -157,15 +158,21 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
     }
 
     private Connection connect(String database) throws SQLException, IOException {
+        return connect(data, port, database, PATIENCE);
+    }
+
+    /** @param patience how long to wait for each answer */
+    static Connection connect(DataDirectory data, int port, String database, Duration patience)
+            throws SQLException, IOException {
         Properties properties = new Properties();
         properties.setProperty("user", USER);
         properties.setProperty("password", data.databasePassword().read());
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "30");
-        return DriverManager.getConnection(jdbcUrl(database), properties);
+        properties.setProperty("socketTimeout", String.valueOf(patience.toSeconds()));
+        return DriverManager.getConnection(jdbcUrl(port, database), properties);
     }
 
-    private String jdbcUrl(String database) {
+    private static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://" + HOST + ":" + port + "/" + database;
     }
 

@@ -70,14 +70,52 @@ class RunningClusterTest {
                 .isThrownBy(() -> another())
                 .withMessageStartingWith("A cluster runs already on " + data.toRealPath())
                 .matches(failure -> failure.exitCode() == ExitCode.CONFLICT);
-        assertThat(query(cluster, "select count(*) from nodes")).isEqualTo("1");
+        assertThat(query(cluster, "select count(*) from nodes")).isEqualTo("2");
         // Looking must not have cost the first its hold.
         assertThatExceptionOfType(CommandException.class).isThrownBy(() -> another());
     }
 
+    @Test
+    void aDrainedNodeIsToldApartAndWithoutAnyOtherTheClusterIsImpaired() throws Exception {
+        assertThat(report().state()).isEqualTo(ClusterReport.State.UP);
+        assertThat(report().drained()).isEmpty();
+        try {
+            execute("update nodes set state = 'DRAINING' where name = 'node-1'");
+            assertThat(report().state()).isEqualTo(ClusterReport.State.UP);
+            assertThat(report().drained()).containsExactly("node-1");
+
+            execute("delete from nodes where name = 'node-1'"); // as when it has left
+            assertThat(report().drained()).containsExactly("node-1");
+
+            execute("update nodes set state = 'DRAINING' where name = 'node-2'");
+            assertThat(report().state()).isEqualTo(ClusterReport.State.IMPAIRED);
+            assertThat(report().drained()).containsExactly("node-1", "node-2");
+
+            execute("update nodes set state = 'SUSPECT' where name = 'node-2'"); // it still gets routes
+            assertThat(report().state()).isEqualTo(ClusterReport.State.UP);
+
+            execute("update nodes set state = 'DOWN' where name = 'node-2'");
+            assertThat(report().state()).isEqualTo(ClusterReport.State.IMPAIRED);
+        } finally {
+            execute("delete from nodes");
+            execute("insert into nodes select 'node-' || n, '', 'UP', now() from generate_series(1, 2) n");
+        }
+    }
+
+    private static ClusterReport report() {
+        return ClusterControl.of(data).report();
+    }
+
+    private static void execute(String sql) throws SQLException, IOException {
+        try (var connection = cluster.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static LocalCluster another() {
         ClusterOptions options =
-                ClusterOptions.from(21_000, 1, 1, data, Path.of("target/cache").toAbsolutePath());
+                ClusterOptions.from(21_000, 1, 2, data, Path.of("target/cache").toAbsolutePath());
         return LocalCluster.prepare(options, installation, notice -> {}, Clock.systemUTC(), Thread::sleep);
     }
 
