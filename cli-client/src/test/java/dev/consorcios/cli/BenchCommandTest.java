@@ -1,7 +1,7 @@
 package dev.consorcios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.consorcios.api.AreaView;
 import dev.consorcios.api.ErrorCode;
@@ -69,8 +69,9 @@ class BenchCommandTest {
         assertThat(report.path("seconds").asDouble()).isGreaterThanOrEqualTo(1);
         long operations = report.path("operations").asLong();
         assertThat(operations).isPositive();
+        // The seconds are told to the millisecond: a fast machine does several operations in what is rounded off.
         assertThat(report.path("perSecond").asDouble())
-                .isCloseTo(operations / report.path("seconds").asDouble(), within(1.0));
+                .isCloseTo(operations / report.path("seconds").asDouble(), withinPercentage(0.1));
         assertThat(report.path("errors").asLong()).isZero();
         JsonNode latency = report.path("latencyMillis");
         List<Double> percentiles = List.of("p50", "p90", "p99", "p999", "max").stream()
