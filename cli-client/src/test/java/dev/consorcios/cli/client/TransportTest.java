@@ -1,0 +1,154 @@
+package dev.consorcios.cli.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.consorcios.api.CursorMove;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransportTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** What the service does with a request that it has taken in. */
+    private interface Behaviour {
+        void answer(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private ServerSocket server;
+    private Http http;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        http = new Http(new Silence(), new TrueTime());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        over.countDown();
+        http.close();
+        server.close();
+    }
+
+    private URI service() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    private void behave(Behaviour behaviour) {
+        Thread.ofPlatform().daemon().start(() -> {
+            while (true) {
+                try (Socket socket = server.accept()) {
+                    takeIn(socket.getInputStream());
+                    requests.incrementAndGet();
+                    behaviour.answer(socket.getOutputStream());
+                } catch (IOException | InterruptedException e) {
+                    if (server.isClosed()) {
+                        return;
+                    }
+                }
+            }
+        });
+    }
+
+    private static void takeIn(InputStream in) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        int size = in.read(buffer);
+        String request = new String(buffer, 0, Math.max(0, size), ISO_8859_1);
+        boolean bodyToCome = request.endsWith("\r\n\r\n")
+                && request.contains("Content-Length: ")
+                && !request.contains("Content-Length: 0");
+        if (bodyToCome) {
+            size = in.read(buffer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void what_may_change_something_is_not_sent_again_unasked(String method) {
+        behave(out -> {});
+        Call call = Call.of(method, "/v1/areas/World/subscription");
+        Call whole = method.equals("DELETE") ? call : call.body(new CursorMove(7L));
+
+        assertThatThrownBy(() -> http.send(service(), whole, LONG))
+                .isInstanceOfSatisfying(
+                        NoAnswerException.class, e -> assertThat(e.received()).isTrue());
+        assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", "HTTP/1.1 200 OK\r\n"})
+    void an_answer_that_comes_drop_by_drop_is_not_waited_for_beyond_the_limit(String beginning) {
+        behave(out -> {
+            out.write(beginning.getBytes(ISO_8859_1));
+            int letter = 0;
+            while (!over.await(20, TimeUnit.MILLISECONDS)) {
+                out.write('a' + letter++ % 26);
+                out.flush();
+            }
+        });
+
+        assertThatThrownBy(() -> http.send(service(), Call.of("GET", "/v1/me"), Duration.ofMillis(300)))
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessageContaining("no answer within");
+    }
+
+    @Test
+    void a_redirect_is_an_answer_and_not_followed() throws Exception {
+        behave(out -> out.write(("HTTP/1.1 307 \r\nLocation: " + service()
+                        + "/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                .getBytes(ISO_8859_1)));
+
+        Answer answer = http.send(service(), Call.of("GET", "/v1/me"), LONG);
+
+        assertThat(answer.status()).isEqualTo(307);
+        assertThat(answer.header("location")).contains(service() + "/elsewhere");
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void what_is_no_http_is_no_answer() {
+        behave(out -> out.write("220 mail.example ESMTP\r\n".getBytes(ISO_8859_1)));
+
+        assertThatThrownBy(() -> http.send(service(), Call.of("GET", "/v1/me"), LONG))
+                .isInstanceOf(NoAnswerException.class);
+    }
+
+    private static final class Silence implements Watcher {
+
+        @Override
+        public void hop(Hop hop) {}
+
+        @Override
+        public void waiting(String why) {}
+    }
+
+    private static final class TrueTime implements Time {
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration duration) {}
+    }
+}
