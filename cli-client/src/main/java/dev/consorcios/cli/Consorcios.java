@@ -19,12 +19,17 @@ public final class Consorcios {
     }
 
     private static int execute(CliEnvironment environment, String... arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            // The library that reads command lines takes longer to load than the whole answer.
+            environment.out().println(ProgramVersion.text());
+            return ExitCode.DONE.value();
+        }
         Optional<String> complaint = Misread.complaint(environment, arguments);
         if (complaint.isPresent()) {
             environment.err().println("consorcios: " + TerminalText.line(complaint.get()));
             return ExitCode.USAGE.value();
         }
-        return CommandTree.of(environment).execute(arguments);
+        return CommandTree.of(environment, arguments).execute(arguments);
     }
 
     public static void main(String[] arguments) {

@@ -111,6 +111,18 @@ class HelpTest {
                         "prove");
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void a_command_that_is_made_alone_is_the_same_as_among_all_others(List<String> words) {
+        List<String> alone = new ArrayList<>(words);
+        alone.add("--help");
+        List<String> amongAll = new ArrayList<>(List.of("--verbose"));
+        amongAll.addAll(alone);
+
+        assertThat(new Cli(home).run(alone.toArray(String[]::new)).out())
+                .isEqualTo(new Cli(home).run(amongAll.toArray(String[]::new)).out());
+    }
+
     @Test
     void the_version_is_told_before_and_after_a_command() {
         assertThat(new Cli(home).run("--version").out()).startsWith("consorcios ");

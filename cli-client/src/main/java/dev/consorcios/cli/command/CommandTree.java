@@ -14,43 +14,67 @@ import picocli.CommandLine.Model.CommandSpec;
 /** All commands, put together. */
 public final class CommandTree {
 
+    /** As they are listed. */
+    private static final List<String> NAMES = List.of(
+            "register",
+            "login",
+            "logout",
+            "whoami",
+            "passwd",
+            "areas",
+            "subscribe",
+            "unsubscribe",
+            "subscriptions",
+            "post",
+            "read",
+            "delete",
+            "import",
+            "route",
+            "explain",
+            "nodes",
+            "bench",
+            "up",
+            "down",
+            "status",
+            "demo",
+            "prove",
+            "help");
+
     /** They ask no agents that a person could name, and take the time that it takes. */
     private static final Set<String> OF_NO_CLUSTER_BUT_THEIR_OWN = Set.of("up", "down", "demo", "help");
 
-    private CommandTree() {}
+    private final CliEnvironment environment;
+    private final GlobalOptions options = new GlobalOptions();
+    private final Time time = new SystemTime();
+    private final Invocation run;
+
+    private CommandTree(CliEnvironment environment) {
+        this.environment = environment;
+        this.run = new Invocation(environment, options, time);
+    }
 
     /** The command {@code consorcios} with everything below it, for one run. */
     public static CommandLine of(CliEnvironment environment) {
-        GlobalOptions options = new GlobalOptions();
-        Time time = new SystemTime();
-        Invocation run = new Invocation(environment, options, time);
-        CommandLine tree = new CommandLine(new ConsorciosCommand(options))
-                .addSubcommand(new RegisterCommand(run))
-                .addSubcommand(new LoginCommand(run))
-                .addSubcommand(new LogoutCommand(run))
-                .addSubcommand(new WhoamiCommand(run))
-                .addSubcommand(new PasswdCommand(run))
-                .addSubcommand(new CommandLine(new AreasCommand(run))
-                        .addSubcommand(new AreasAddCommand(run))
-                        .addSubcommand(new AreasSetCommand(run))
-                        .addSubcommand(new AreasRemoveCommand(run)))
-                .addSubcommand(new SubscribeCommand(run))
-                .addSubcommand(new UnsubscribeCommand(run))
-                .addSubcommand(new SubscriptionsCommand(run))
-                .addSubcommand(new PostCommand(run))
-                .addSubcommand(new ReadCommand(run))
-                .addSubcommand(new DeleteCommand(run))
-                .addSubcommand(new ImportCommand(run))
-                .addSubcommand(new RouteCommand(run))
-                .addSubcommand(new ExplainCommand(run))
-                .addSubcommand(new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run)))
-                .addSubcommand(new BenchCommand(run, options, time))
-                .addSubcommand(new UpCommand(environment, options, time::pause))
-                .addSubcommand(new DownCommand(environment))
-                .addSubcommand(new StatusCommand(environment, options, run))
-                .addSubcommand(new DemoCommand(environment, time::pause))
-                .addSubcommand(new ProveCommand(environment, options, time));
-        tree.addSubcommand(new HelpCommand());
+        return new CommandTree(environment).of(NAMES);
+    }
+
+    /**
+     * The same for these arguments: with only that below it which they can be about. To make all of it takes longer than to
+     * carry out most commands.
+     */
+    public static CommandLine of(CliEnvironment environment, String... arguments) {
+        return new CommandTree(environment).of(concerned(arguments));
+    }
+
+    /** What does not begin with a command's name may be about any of them, if only to suggest what was meant. */
+    private static List<String> concerned(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        return NAMES.contains(first) && !first.equals("help") ? List.of(first) : NAMES;
+    }
+
+    private CommandLine of(List<String> names) {
+        CommandLine tree = new CommandLine(new ConsorciosCommand(options));
+        names.forEach(name -> tree.addSubcommand(command(name)));
         tree.getSubcommands().values().stream()
                 .filter(command -> OF_NO_CLUSTER_BUT_THEIR_OWN.contains(command.getCommandName()))
                 .forEach(CommandTree::takeNoAgent);
@@ -63,6 +87,39 @@ public final class CommandTree {
                 .setUsageHelpWidth(80)
                 .setParameterExceptionHandler(failures::misuse)
                 .setExecutionExceptionHandler(failures::failed);
+    }
+
+    private Object command(String name) {
+        return switch (name) {
+            case "register" -> new RegisterCommand(run);
+            case "login" -> new LoginCommand(run);
+            case "logout" -> new LogoutCommand(run);
+            case "whoami" -> new WhoamiCommand(run);
+            case "passwd" -> new PasswdCommand(run);
+            case "areas" ->
+                new CommandLine(new AreasCommand(run))
+                        .addSubcommand(new AreasAddCommand(run))
+                        .addSubcommand(new AreasSetCommand(run))
+                        .addSubcommand(new AreasRemoveCommand(run));
+            case "subscribe" -> new SubscribeCommand(run);
+            case "unsubscribe" -> new UnsubscribeCommand(run);
+            case "subscriptions" -> new SubscriptionsCommand(run);
+            case "post" -> new PostCommand(run);
+            case "read" -> new ReadCommand(run);
+            case "delete" -> new DeleteCommand(run);
+            case "import" -> new ImportCommand(run);
+            case "route" -> new RouteCommand(run);
+            case "explain" -> new ExplainCommand(run);
+            case "nodes" -> new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run));
+            case "bench" -> new BenchCommand(run, options, time);
+            case "up" -> new UpCommand(environment, options, time::pause);
+            case "down" -> new DownCommand(environment);
+            case "status" -> new StatusCommand(environment, options, run);
+            case "demo" -> new DemoCommand(environment, time::pause);
+            case "prove" -> new ProveCommand(environment, options, time);
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static void takeNoAgent(CommandLine command) {

@@ -1,15 +1,13 @@
 package dev.consorcios.cli.command;
 
-import java.util.Optional;
+import dev.consorcios.cli.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: the version in the jar's manifest. */
+/** What {@code --version} prints behind a command. */
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        Optional<String> version =
-                Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
-        return new String[] {"consorcios " + version.orElse("(not packaged)")};
+        return new String[] {ProgramVersion.text()};
     }
 }
