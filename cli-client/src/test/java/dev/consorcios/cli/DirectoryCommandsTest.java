@@ -395,6 +395,7 @@ class DirectoryCommandsTest {
                 .mapToObj(i -> new NodeView(
                         "node-" + (i + 1),
                         "http://n" + i,
+                        null,
                         states[i],
                         List.of(),
                         StubCluster.TIME,

@@ -145,7 +145,8 @@ class ReportTest {
     @Test
     void a_node_that_nobody_missed_is_told() {
         Notices notices = new Notices();
-        NodeView up = new NodeView("node-1", "http://n", NodeState.UP, List.of(), Instant.EPOCH, Instant.EPOCH, null);
+        NodeView up =
+                new NodeView("node-1", "http://n", null, NodeState.UP, List.of(), Instant.EPOCH, Instant.EPOCH, null);
         notices.broken("node-1", 0);
         notices.mended("node-1");
         notices.seen(new NodeList(List.of(up), false, 1, null), 1);
