@@ -97,6 +97,12 @@ class Membership implements SmartLifecycle {
         return running;
     }
 
+    /** A node that has left does not come back: what follows after is another process, under the same name. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;
