@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -94,25 +92,14 @@ class BatchLog {
     private static PreparedStatement prepare(Connection connection, String sql, List<Draft> drafts)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        bind(
-                statement,
-                1,
-                "bytea",
-                column(drafts, draft -> draft.author().token().bytes(), new byte[0][]));
-        bind(statement, 2, "bigint", column(drafts, draft -> draft.author().id(), new Long[0]));
-        bind(statement, 3, "bigint", column(drafts, draft -> draft.area().id(), new Long[0]));
-        bind(statement, 4, "text", column(drafts, draft -> draft.post().title(), new String[0]));
-        bind(statement, 5, "text", column(drafts, draft -> draft.post().text(), new String[0]));
-        bind(statement, 6, "text", column(drafts, Draft::key, new String[0]));
+        Columns<Draft> columns = new Columns<>(statement, drafts);
+        columns.set(1, "bytea", draft -> draft.author().token().bytes(), new byte[0][]);
+        columns.set(2, "bigint", draft -> draft.author().id(), new Long[0]);
+        columns.set(3, "bigint", draft -> draft.area().id(), new Long[0]);
+        columns.set(4, "text", draft -> draft.post().title(), new String[0]);
+        columns.set(5, "text", draft -> draft.post().text(), new String[0]);
+        columns.set(6, "text", Draft::key, new String[0]);
         return statement;
-    }
-
-    private static void bind(PreparedStatement statement, int index, String type, Object[] values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-    }
-
-    private static <T> T[] column(List<Draft> drafts, Function<Draft, ? extends @Nullable T> value, T[] type) {
-        return drafts.stream().map(value).toList().toArray(type);
     }
 
     /** What became of a draft. */

@@ -47,6 +47,9 @@ import org.springframework.web.context.request.WebRequest;
 @Tag(name = "News", description = "An area's news, each item under its position: 1, 2, 3 … in commit order")
 class NewsController {
 
+    /** To be kept by the reader alone, and asked for again each time: a page is never older than the question. */
+    static final CacheControl CACHING = CacheControl.noCache().cachePrivate();
+
     private static final String ITEM_ADDRESS = "The item's path; below the node's public address where it has one";
 
     private final Posting posting;
@@ -175,9 +178,7 @@ class NewsController {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(
                         page == null ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .eTag(read.tag().of(query))
-                // To be kept by the reader alone, and asked for again each time: a page is never older than the
-                // question.
-                .cacheControl(CacheControl.noCache().cachePrivate());
+                .cacheControl(CACHING);
         if (page == null) {
             return answer.build();
         }

@@ -3,6 +3,7 @@ package dev.consorcios.node.news;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,21 @@ record PageTag(long area, long last, long deletions, long cursor) {
      * @param header the value of {@code If-None-Match}; null where there is none
      */
     static Optional<PageTag> kept(@Nullable String header, long area, NewsQuery query) {
-        if (header == null) {
-            return Optional.empty();
-        }
+        return header == null
+                ? Optional.empty()
+                : all(header, query).filter(tag -> tag.area == area).findFirst();
+    }
+
+    /** The tag that the client has kept of this page of the area that it believes to ask for. */
+    static Optional<PageTag> kept(String header, NewsQuery query) {
+        return all(header, query).findFirst();
+    }
+
+    private static Stream<PageTag> all(String header, NewsQuery query) {
         return TAG.matcher(header)
                 .results()
-                .filter(tag -> number(tag, 1) == area && tag.group(5).equals(query.sign()))
-                .map(tag -> new PageTag(area, number(tag, 2), number(tag, 3), number(tag, 4)))
-                .findFirst();
+                .filter(tag -> tag.group(5).equals(query.sign()))
+                .map(tag -> new PageTag(number(tag, 1), number(tag, 2), number(tag, 3), number(tag, 4)));
     }
 
     private static long number(MatchResult tag, int group) {

@@ -11,15 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading again what one has read before. */
+/** Reading again what one has read before, at a node that is assigned the area and at one that is not. */
+@ParameterizedClass(name = "assigned: {0}")
+@ValueSource(booleans = {true, false})
 class ConditionalReadTest extends NodeTest {
+
+    @Parameter
+    private boolean assigned;
+
+    private Area area() {
+        return assigned(fixture().area());
+    }
+
+    private Area assigned(Area area) {
+        if (assigned) {
+            fixture().assign(area, THIS_NODE);
+        }
+        return area;
+    }
 
     @Test
     void whoHasThePageAlreadyIsToldSoWithoutABody() {
-        Area area = fixture().area();
+        Area area = area();
         Person ana = fixture().subscriber(area);
         fixture().news(area, ana, 3, "item ");
         Answer page = as(ana).get(area.path("/news")).expect(200);
@@ -43,7 +61,7 @@ class ConditionalReadTest extends NodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"W/%s", "\"a\", %s", "\"a\",W/%s , \"b\""})
     void theTagIsFoundInAList(String header) {
-        Area area = fixture().area();
+        Area area = area();
         Person ana = fixture().subscriber(area);
         fixture().news(area, ana, 3, "item ");
         String tag = tag(as(ana).get(area.path("/news")));
@@ -52,7 +70,7 @@ class ConditionalReadTest extends NodeTest {
 
     @Test
     void theTagIsFoundInAnyOfSeveralHeaders() {
-        Area area = fixture().area();
+        Area area = area();
         Person ana = fixture().subscriber(area);
         String news = area.path("/news");
         String tag = tag(as(ana).get(news));
@@ -74,7 +92,7 @@ class ConditionalReadTest extends NodeTest {
                 "\""
             })
     void anotherTagIsAnsweredWithThePage(String header) {
-        Area area = fixture().area();
+        Area area = area();
         Person ana = fixture().subscriber(area);
         fixture().news(area, ana, 3, "item ");
         assertThat(conditional(ana, area.path("/news"), header).expect(200).positions())
@@ -83,7 +101,7 @@ class ConditionalReadTest extends NodeTest {
 
     @Test
     void whoMayNotReadIsNotToldThatNothingHasChanged() {
-        Area area = fixture().area();
+        Area area = area();
         Person ana = fixture().subscriber(area);
         String news = area.path("/news");
         String tag = tag(as(ana).get(news));
@@ -100,11 +118,11 @@ class ConditionalReadTest extends NodeTest {
 
     @Test
     void theSamePageOfAnotherAreaIsAnother() {
-        Area area = fixture().area();
+        Area area = area();
         Person ana = fixture().subscriber(area);
         String tag = tag(as(ana).get(area.path("/news")));
         fixture().remove(area);
-        Area successor = fixture().area(area.name());
+        Area successor = assigned(fixture().area(area.name()));
         fixture().subscribe(ana, successor);
         conditional(ana, successor.path("/news"), tag).expect(200);
     }
@@ -114,7 +132,7 @@ class ConditionalReadTest extends NodeTest {
     @ValueSource(longs = {1, 2, 3})
     void aTagIsNeverGivenToTwoPages(long seed) {
         Random random = new Random(seed);
-        Area area = fixture().area();
+        Area area = area();
         Person ana = fixture().subscriber(area);
         Person eva = fixture().subscriber(area);
         Map<String, String> pages = new HashMap<>();

@@ -34,6 +34,7 @@ class RememberedSessionTest extends NodeTest {
     @Test
     void readingAndPostingAskTheDatabaseOnce() {
         Area area = fixture().area();
+        fixture().assign(area, THIS_NODE);
         Person ana = fixture().subscriber(area);
         String tag = as(ana).get(area.path("/news")).expect(200).header("ETag").orElseThrow();
         assertThat(fewestStatements(() -> as(ana).get(area.path("/news")).expect(200)))
