@@ -27,6 +27,8 @@ final class StandInCluster implements AutoCloseable {
     private static final Instant TIME = Instant.parse("2026-11-24T08:00:00.123456Z");
     private static final NewsItem ITEM = new NewsItem(AREA, 1, "ana", "Title", "Text", TIME);
 
+    private static final SubscriptionView SUBSCRIPTION = new SubscriptionView(AREA, 0, 1, 1, TIME);
+
     private final HttpServer server;
 
     StandInCluster() throws IOException {
@@ -56,7 +58,7 @@ final class StandInCluster implements AutoCloseable {
     private static Object body(String method, String path, String url) {
         return switch (method + " " + path) {
             case "GET /v1/me" -> new UserView("ana", false, TIME);
-            case "GET /v1/me/subscriptions" -> new Items<>(List.of(new SubscriptionView(AREA, 0, 1, 1, TIME)));
+            case "GET /v1/me/subscriptions" -> new Items<>(List.of(SUBSCRIPTION));
             case "GET /v1/areas" ->
                 new Items<>(List.of(new AreaView(AREA, "News", 1, List.of("node-1"), 1, 1, true, TIME)));
             case "GET /v1/areas/World/route" ->
@@ -64,7 +66,7 @@ final class StandInCluster implements AutoCloseable {
             case "POST /v1/areas/World/news" -> ITEM;
             case "GET /v1/areas/World/news" -> new NewsPage(AREA, List.of(ITEM), null, 0, 1, 1);
             case "PUT /v1/areas/World/cursor" -> new CursorView(1, 0);
-            case "PUT /v1/areas/World/subscription" -> List.of();
+            case "PUT /v1/areas/World/subscription" -> SUBSCRIPTION;
             default -> Problem.of(ErrorCode.AREA_NOT_FOUND, 404, "There is no such area.", path);
         };
     }
