@@ -15,21 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsolePrompt implements Prompt {
 
-    private final Console console;
     private final InputStream in;
     private final PrintStream out;
 
-    private ConsolePrompt(Console console, InputStream in, PrintStream out) {
-        this.console = console;
+    private ConsolePrompt(InputStream in, PrintStream out) {
         this.in = in;
         this.out = out;
     }
 
     static Optional<Prompt> ofProcess(InputStream in, PrintStream out) {
+        return isTerminal() ? Optional.of(new ConsolePrompt(in, out)) : Optional.empty();
+    }
+
+    /** The launcher tells. Where there was none Java is asked, which takes as long as many a command. */
+    private static boolean isTerminal() {
+        if (System.getProperty("consorcios.in.terminal") != null) {
+            return Boolean.getBoolean("consorcios.in.terminal") && Boolean.getBoolean("consorcios.out.terminal");
+        }
         Console console = System.console();
-        return console == null || !isTerminal(console)
-                ? Optional.empty()
-                : Optional.of(new ConsolePrompt(console, in, out));
+        return console != null && isTerminal(console);
     }
 
     /**
@@ -55,7 +59,8 @@ final class ConsolePrompt implements Prompt {
     public Optional<String> secret(String question) {
         Optional<String> before = Terminal.settings();
         if (before.isEmpty()) {
-            char @Nullable [] answer = console.readPassword("%s", question);
+            Console console = System.console();
+            char @Nullable [] answer = console == null ? null : console.readPassword("%s", question);
             return Optional.ofNullable(answer).map(String::new);
         }
         Runnable restore = () -> {

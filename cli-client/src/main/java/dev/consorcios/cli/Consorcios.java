@@ -35,6 +35,9 @@ public final class Consorcios {
     public static void main(String[] arguments) {
         StandardStream out = new StandardStream();
         int code = run(CliEnvironment.ofProcess(out), arguments);
+        if (code == ExitCode.DONE.value()) {
+            return; // no other thread keeps Java alive; exit() would first load all it takes to log that it was called
+        }
         boolean unread = code == ExitCode.UNEXPECTED.value() && out.readerIsGone();
         System.exit(unread ? ExitCode.READER_GONE.value() : code);
     }
