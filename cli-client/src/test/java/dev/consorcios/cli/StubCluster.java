@@ -57,11 +57,19 @@ public final class StubCluster implements AutoCloseable {
     private List<String> routed;
 
     public StubCluster(int nodeCount) {
-        agent = new StubService(this::agent);
+        agent = new StubService(named(Headers.AGENT_SERVICE, this::agent));
         nodes = IntStream.range(0, nodeCount)
-                .mapToObj(i -> new StubService(this::node))
+                .mapToObj(i -> new StubService(named(Headers.nodeService("node-" + (i + 1)), this::node)))
                 .toList();
         routed = nodes.stream().map(StubService::url).toList();
+    }
+
+    /** As services do: they say who they are to those who ask for themselves. */
+    private static StubService.Behaviour named(String name, StubService.Behaviour behaviour) {
+        return request -> {
+            Response response = behaviour.answer(request);
+            return request.path().equals("/v1/me") ? response.with(Headers.SERVICE, name) : response;
+        };
     }
 
     public StubService agent() {

@@ -13,7 +13,7 @@ public final class Headers {
     public static final String NODE_STATE = "Consorcios-Node-State";
 
     /**
-     * On a service's answer to a health check: who it is, {@code agent} or {@code node NAME}. An address that leads to
+     * On a service's answer to a health check, and to {@code GET /v1/me}, refusals included: who it is, {@code agent} or {@code node NAME}. An address that leads to
      * somebody else than it should is found out by it.
      */
     public static final String SERVICE = "Consorcios-Service";

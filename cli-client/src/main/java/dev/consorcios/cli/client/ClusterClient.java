@@ -1,6 +1,7 @@
 package dev.consorcios.cli.client;
 
 import dev.consorcios.api.RouteView;
+import java.net.URI;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -48,6 +49,11 @@ public final class ClusterClient implements AutoCloseable {
      */
     public String token() {
         return session.token();
+    }
+
+    /** Asks whoever is at an address who it is, without a session and without trying again. */
+    public Greeting greet(URI address) throws InterruptedException {
+        return http.greet(address);
     }
 
     @Override

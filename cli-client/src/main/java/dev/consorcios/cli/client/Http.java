@@ -1,10 +1,16 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.api.Headers;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /** One request, one answer: with the library that is ready soonest and fit for the request. */
 final class Http implements AutoCloseable {
+
+    private static final Call WHO = Call.of("GET", "/v1/me");
+    private static final String SERVICE = Headers.SERVICE.toLowerCase(Locale.ROOT);
+    private static final Duration GREETING = Duration.ofSeconds(5);
 
     private final Watcher watcher;
     private final Time time;
@@ -29,6 +35,22 @@ final class Http implements AutoCloseable {
             watcher.hop(new Hop(call.method(), target, String.valueOf(e.getMessage()), since(start)));
             throw e;
         }
+    }
+
+    /** Asks whoever is at an address who it is: with a path that both kinds of services refuse to strangers. */
+    Greeting greet(URI address) throws InterruptedException {
+        long start = time.nanos();
+        try {
+            Answer answer = send(address, WHO, GREETING);
+            String service = answer.header(SERVICE).orElse(null);
+            return new Greeting(service, service == null ? strange(answer) : null, since(start));
+        } catch (NoAnswerException e) {
+            return new Greeting(null, e.getMessage(), since(start));
+        }
+    }
+
+    private static String strange(Answer answer) {
+        return "status " + answer.status() + ", as no Consorcios service answers";
     }
 
     /**

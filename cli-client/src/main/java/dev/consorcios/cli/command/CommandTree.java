@@ -32,6 +32,7 @@ public final class CommandTree {
             "route",
             "explain",
             "nodes",
+            "doctor",
             "bench",
             "up",
             "down",
@@ -111,6 +112,7 @@ public final class CommandTree {
             case "route" -> new RouteCommand(run);
             case "explain" -> new ExplainCommand(run);
             case "nodes" -> new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run));
+            case "doctor" -> new DoctorCommand(run);
             case "bench" -> new BenchCommand(run, options, time);
             case "up" -> new UpCommand(environment, options, time::pause);
             case "down" -> new DownCommand(environment);

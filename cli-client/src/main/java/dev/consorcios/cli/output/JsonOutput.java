@@ -8,6 +8,7 @@ import dev.consorcios.api.NodeList;
 import dev.consorcios.api.RouteView;
 import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.api.UserView;
+import dev.consorcios.cli.doctor.Diagnosis;
 import java.io.PrintStream;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +52,11 @@ public final class JsonOutput implements Output {
     @Override
     public void assignment(AssignmentView assignment) {
         print(assignment);
+    }
+
+    @Override
+    public void diagnosis(Diagnosis diagnosis) {
+        print(diagnosis);
     }
 
     @Override

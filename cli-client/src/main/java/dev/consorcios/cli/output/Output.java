@@ -7,6 +7,7 @@ import dev.consorcios.api.NodeList;
 import dev.consorcios.api.RouteView;
 import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.api.UserView;
+import dev.consorcios.cli.doctor.Diagnosis;
 import java.util.List;
 
 /** Prints data on standard output. */
@@ -24,6 +25,9 @@ public sealed interface Output permits JsonOutput, TableOutput {
 
     /** Where an area is, and why. */
     void assignment(AssignmentView assignment);
+
+    /** Whether addresses lead to where they should. */
+    void diagnosis(Diagnosis diagnosis);
 
     /** One item of news to be read. */
     void news(NewsItem item);

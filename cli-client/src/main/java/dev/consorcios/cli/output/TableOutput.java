@@ -8,6 +8,7 @@ import dev.consorcios.api.NodeList;
 import dev.consorcios.api.RouteView;
 import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.api.UserView;
+import dev.consorcios.cli.doctor.Diagnosis;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -107,6 +108,15 @@ public final class TableOutput implements Output {
             line("");
             print(AssignmentText.log(assignment.log()).lines(1));
         }
+    }
+
+    @Override
+    public void diagnosis(Diagnosis diagnosis) {
+        print(DiagnosisText.table(diagnosis).lines());
+        DiagnosisText.advice(diagnosis).forEach(advice -> {
+            line("");
+            line(TerminalText.line(advice));
+        });
     }
 
     @Override

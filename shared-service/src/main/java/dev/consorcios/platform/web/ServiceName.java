@@ -12,7 +12,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says who a service is ({@link Headers#SERVICE}) with each answer to a health check. */
+/**
+ * Says who a service is ({@link Headers#SERVICE}) with each answer to a health check, and to a client that wants to know whose
+ * address it has.
+ */
 public final class ServiceName extends OncePerRequestFilter {
 
     private final Supplier<@Nullable String> name;
@@ -24,7 +27,7 @@ public final class ServiceName extends OncePerRequestFilter {
     /** @param name what the header is to say; nothing is said while it is null */
     public static FilterRegistrationBean<ServiceName> saying(Supplier<@Nullable String> name) {
         FilterRegistrationBean<ServiceName> registration = new FilterRegistrationBean<>(new ServiceName(name));
-        registration.addUrlPatterns("/actuator/health", "/actuator/health/*");
+        registration.addUrlPatterns("/actuator/health", "/actuator/health/*", "/v1/me");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

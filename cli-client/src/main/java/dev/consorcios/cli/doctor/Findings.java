@@ -1,0 +1,105 @@
+package dev.consorcios.cli.doctor;
+
+import dev.consorcios.api.Headers;
+import dev.consorcios.api.NodeAddress;
+import dev.consorcios.api.NodeState;
+import dev.consorcios.api.NodeView;
+import dev.consorcios.cli.client.Greeting;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt means, and what to do about it. It decides, and asks nobody. */
+final class Findings {
+
+    private static final String AGENTS = "CONSORCIOS_AGENTS";
+    private static final String URL = "CONSORCIOS_NODE_URL";
+    private static final String PUBLIC_URL = "CONSORCIOS_NODE_PUBLIC_URL";
+
+    private Findings() {}
+
+    static Finding agent(URI address, Greeting greeting) {
+        String here = trouble(Headers.AGENT_SERVICE, greeting);
+        return new Finding(
+                Headers.AGENT_SERVICE,
+                address.toString(),
+                here == null,
+                here,
+                greeting.took().toMillis(),
+                null,
+                null,
+                here == null ? null : AGENTS,
+                here == null
+                        ? null
+                        : "Start the agent, or name in " + AGENTS
+                                + " (or with --agent) the addresses at which agents can" + " be reached from here.");
+    }
+
+    /** A node that is known only from a route. */
+    static Finding node(NodeAddress node, Greeting greeting) {
+        String service = Headers.nodeService(node.name());
+        String here = trouble(service, greeting);
+        return new Finding(
+                service,
+                node.url(),
+                here == null,
+                here,
+                greeting.took().toMillis(),
+                null,
+                null,
+                here == null ? null : PUBLIC_URL,
+                here == null
+                        ? null
+                        : "Agents send clients there. Set " + PUBLIC_URL + " of " + node.name()
+                                + " to an address that leads to it from here.");
+    }
+
+    /** A node as an administrator is told of it. */
+    static Finding node(NodeView node, Greeting greeting) {
+        String service = Headers.nodeService(node.name());
+        String here = trouble(service, greeting);
+        // Those on their way in or out are not sent any clients, and need no help.
+        boolean agentsReachIt = node.state() != NodeState.DOWN && node.state() != NodeState.SUSPECT;
+        boolean healthy = here == null && agentsReachIt;
+        return new Finding(
+                service,
+                forClients(node),
+                healthy,
+                here,
+                greeting.took().toMillis(),
+                node.state(),
+                node.reason(),
+                healthy ? null : agentsReachIt ? PUBLIC_URL : URL,
+                healthy ? null : advice(node, here == null, agentsReachIt, greeting));
+    }
+
+    private static String advice(NodeView node, boolean reached, boolean agentsReachIt, Greeting greeting) {
+        String name = node.name();
+        if (agentsReachIt) {
+            String known = node.publicUrl() == null
+                    ? "It has none now, so clients are sent to where agents reach it."
+                    : greeting.service() == null
+                            ? "Or mend what stands between here and there."
+                            : "Two nodes must not share one.";
+            return "Agents reach it at " + node.url() + ". Set " + PUBLIC_URL + " of " + name
+                    + " to an address that leads to it from here. " + known;
+        }
+        return reached
+                ? "It runs, but agents do not reach it at " + node.url() + ". Set " + URL + " of " + name
+                        + " to an address that leads to it from the agents."
+                : "Start it again; or, if it runs, set " + URL + " of " + name
+                        + " to an address that leads to it from the agents (now " + node.url() + ").";
+    }
+
+    static String forClients(NodeView node) {
+        String address = node.publicUrl();
+        return address == null ? node.url() : address;
+    }
+
+    /** What is wrong with who answered; null when nothing is. */
+    private static @Nullable String trouble(String expected, Greeting greeting) {
+        String service = greeting.service();
+        return service == null || service.equals(expected)
+                ? greeting.failure()
+                : "it is '" + service + "' that answers there";
+    }
+}
