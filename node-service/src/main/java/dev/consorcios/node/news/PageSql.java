@@ -15,6 +15,7 @@ package dev.consorcios.node.news;
  *       limit + 1 rows, no sort. The one beyond the limit only tells that there are more.
  *   <li>{@code measured}: adds up the lengths of the texts before each item. PostgreSQL knows the length of a long text
  *       without reading it, so texts beyond the end of the page are never read.
+ *   <li>{@code author}: by the primary key, once for each author on the page.
  *   <li>Neither items nor deleted ones are looked for where the page is {@code unchanged}, or not for this user.
  * </ul>
  */
@@ -39,7 +40,7 @@ final class PageSql {
             select counted.user_id, counted.id, counted.last_position, counted.deletions, counted.read_position,
                    counted.unchanged, counted.deleted,
                    item.position, item.title, item.text, item.published_at, item.followed,
-                   (select name from users where id = item.author_id) as author
+                   author.name as author
             from counted left join lateral (
                 select * from (
                     select candidate.*,
@@ -58,6 +59,7 @@ final class PageSql {
                 ) measured
                 where number <= :limit and bytes_before < :bytes
             ) item on true
+            left join users author on author.id = item.author_id
             """;
 
     static final String OLDEST_FIRST =
