@@ -25,8 +25,8 @@ class PageChecks {
                        from sessions session
                        join areas a on a.id = request.area
                        join subscriptions s on s.user_id = session.user_id and s.area_id = a.id
-                       where session.token_hash = request.token and session.expires_at > now()
-                         and a.name_key = request.area_key and a.removed_at is null
+                       where session.token_hash = request.token and (session.expires_at > now()) is true
+                         and a.name_key = request.area_key and (a.removed_at is null) is true
                          and a.last_position = request.last and a.deletions = request.deletions
                          and s.read_position = request.cursor)
                    and exists (

@@ -8,7 +8,8 @@ package dev.consorcios.node.news;
  * <p>The plan that it counts on, whatever the size of {@code news}:
  *
  * <ul>
- *   <li>{@code standing}: one row by primary keys.
+ *   <li>{@code standing}: one row by primary keys. What can not be used for a scan ({@code is true}) is written so lest an
+ *       index on that alone is preferred while the table is small.
  *   <li>{@code counted}: its deleted items are counted through the partial index {@code news_deleted}. Materialized, since
  *       it would else be counted again for each item.
  *   <li>{@code candidate}: the primary key of {@code news} from the start position on, forwards or backwards, at most
@@ -27,8 +28,8 @@ final class PageSql {
                        (a.last_position, a.deletions, s.read_position)
                            is not distinct from (:keptLast, :keptDeletions, :keptCursor) as unchanged
                 from (values (1)) request
-                left join sessions session on session.token_hash = :token and session.expires_at > now()
-                left join areas a on a.id = :area and a.removed_at is null
+                left join sessions session on session.token_hash = :token and (session.expires_at > now()) is true
+                left join areas a on a.id = :area and (a.removed_at is null) is true
                 left join subscriptions s on s.area_id = a.id and s.user_id = session.user_id
             ), counted as materialized (
                 select standing.*,
