@@ -10,6 +10,7 @@ import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NewsPost;
 import dev.consorcios.api.SubscriptionView;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -20,6 +21,14 @@ public final class NodeClient {
 
     /** A posted item, and whether it is new (or an earlier post with the same key made it). */
     public record Posted(NewsItem item, boolean isNew) {}
+
+    /**
+     * What came of asking for a page that is perhaps known already.
+     *
+     * @param page null when nothing has changed
+     * @param tag what to ask with the next time; null where the service gave none
+     */
+    public record Polled(@Nullable NewsPage page, @Nullable String tag) {}
 
     private static final TypeReference<NewsItem> ITEM = new TypeReference<>() {};
     private static final TypeReference<NewsPage> PAGE = new TypeReference<>() {};
@@ -66,6 +75,16 @@ public final class NodeClient {
     /** The items after a position, oldest first. */
     public NewsPage after(AreaName area, long position, int limit) throws InterruptedException {
         return page(area, "after=" + position + "&limit=" + limit);
+    }
+
+    /** The items after a position, oldest first, if the page is another than that of which the tag is. */
+    public Polled poll(AreaName area, long position, int limit, @Nullable String tag) throws InterruptedException {
+        Call call = call("GET", area, "/news?after=" + position + "&limit=" + limit);
+        return send(area, tag == null ? call : call.header("If-None-Match", tag), reply -> {
+            boolean unchanged = tag != null && reply.answer().status() == 304;
+            NewsPage page = unchanged ? null : reply.as(PAGE, 200);
+            return new Polled(page, reply.answer().header("etag").orElse(unchanged ? tag : null));
+        });
     }
 
     public void delete(AreaName area, long position) throws InterruptedException {

@@ -8,6 +8,7 @@ import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.ServiceAddress;
 import dev.consorcios.cli.client.SessionStore;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.client.Watcher;
 import dev.consorcios.cli.output.JsonOutput;
 import dev.consorcios.cli.output.Output;
 import dev.consorcios.cli.output.TableOutput;
@@ -42,14 +43,28 @@ final class Invocation {
 
     /** A client of the cluster that the user means. */
     ClusterClient connect() {
+        return connect(hops());
+    }
+
+    /** The same, watched by another watcher than usual. */
+    ClusterClient connect(Watcher watcher) {
         return new ClusterClient(new ClientSettings(
                 agents(),
                 options.timeout,
                 environment.stateDirectory(),
                 token().orElse(null),
-                new HopPrinter(environment, options),
+                watcher,
                 environment.clock(),
                 time));
+    }
+
+    /** Tells of each hop as the options say. */
+    Watcher hops() {
+        return new HopPrinter(environment, options);
+    }
+
+    Time time() {
+        return time;
     }
 
     /**
@@ -62,7 +77,7 @@ final class Invocation {
                 timeout,
                 environment.stateDirectory(),
                 agents.containsAll(agents()) ? token().orElse(null) : null,
-                new HopPrinter(environment, options),
+                hops(),
                 environment.clock(),
                 time));
     }
