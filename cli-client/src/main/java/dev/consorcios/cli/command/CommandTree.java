@@ -2,6 +2,8 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Language;
+import dev.consorcios.cli.language.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -47,16 +49,18 @@ public final class CommandTree {
     private final CliEnvironment environment;
     private final GlobalOptions options = new GlobalOptions();
     private final Time time = new SystemTime();
+    private final Words words;
     private final Invocation run;
 
-    private CommandTree(CliEnvironment environment) {
+    private CommandTree(CliEnvironment environment, Words words) {
         this.environment = environment;
-        this.run = new Invocation(environment, options, time);
+        this.words = words;
+        this.run = new Invocation(environment, options, time, words);
     }
 
     /** The command {@code consorcios} with everything below it, for one run. */
     public static CommandLine of(CliEnvironment environment) {
-        return new CommandTree(environment).of(NAMES);
+        return new CommandTree(environment, words(environment)).of(NAMES);
     }
 
     /**
@@ -64,7 +68,11 @@ public final class CommandTree {
      * carry out most commands.
      */
     public static CommandLine of(CliEnvironment environment, String... arguments) {
-        return new CommandTree(environment).of(concerned(arguments));
+        return new CommandTree(environment, words(environment, arguments)).of(concerned(arguments));
+    }
+
+    private static Words words(CliEnvironment environment, String... arguments) {
+        return Words.in(Language.of(environment.variables(), arguments));
     }
 
     /** What does not begin with a command's name may be about any of them, if only to suggest what was meant. */
@@ -79,7 +87,7 @@ public final class CommandTree {
         tree.getSubcommands().values().stream()
                 .filter(command -> OF_NO_CLUSTER_BUT_THEIR_OWN.contains(command.getCommandName()))
                 .forEach(CommandTree::takeNoAgent);
-        Failures failures = new Failures(environment, options);
+        Failures failures = new Failures(environment, options, words);
         boolean colour =
                 environment.outIsTerminal() && environment.variable("NO_COLOR").isEmpty();
         return tree.setOut(new PrintWriter(environment.out(), true))

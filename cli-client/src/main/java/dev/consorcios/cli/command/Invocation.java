@@ -9,6 +9,7 @@ import dev.consorcios.cli.client.ServiceAddress;
 import dev.consorcios.cli.client.SessionStore;
 import dev.consorcios.cli.client.Time;
 import dev.consorcios.cli.client.Watcher;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.output.JsonOutput;
 import dev.consorcios.cli.output.Output;
 import dev.consorcios.cli.output.TableOutput;
@@ -30,11 +31,18 @@ final class Invocation {
     private final CliEnvironment environment;
     private final GlobalOptions options;
     private final Time time;
+    private final Words words;
 
-    Invocation(CliEnvironment environment, GlobalOptions options, Time time) {
+    Invocation(CliEnvironment environment, GlobalOptions options, Time time, Words words) {
         this.environment = environment;
         this.options = options;
         this.time = time;
+        this.words = words;
+    }
+
+    /** What is said in this run, in the language of the person who reads it. */
+    Words words() {
+        return words;
     }
 
     CliEnvironment environment() {
