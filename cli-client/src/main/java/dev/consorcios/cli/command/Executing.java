@@ -6,6 +6,7 @@ import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.FileTrouble;
 import dev.consorcios.cli.follow.Recipient;
 import dev.consorcios.cli.follow.ShellCommand;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.output.JsonOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,12 +52,11 @@ final class Executing implements Recipient {
             if (code == 0) {
                 continue;
             }
-            String failed = "The command failed with exit code " + code + " on '" + item.area() + "' " + item.position()
-                    + ", which stays unread.";
+            Message failed = Message.of("terminal.exec.failed", code, item.area(), item.position());
             if (!repeating || HOPELESS.contains(code)) {
-                throw new CommandException(ExitCode.UNEXPECTED, failed + " Mend it, then run this again.");
+                throw new CommandException(ExitCode.UNEXPECTED, Message.of("terminal.exec.stop", failed));
             }
-            invocation.say("consorcios: " + failed + " It is tried again.");
+            invocation.say("consorcios: " + invocation.words().text("terminal.exec.again", failed));
             return false;
         }
         return true;
@@ -67,9 +67,7 @@ final class Executing implements Recipient {
             return command.run(item);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.UNEXPECTED,
-                    "The command can not be run: " + FileTrouble.reason(e) + ". Mend that, then run this again.",
-                    e);
+                    ExitCode.UNEXPECTED, Message.of("terminal.exec.no-shell", FileTrouble.reason(e)), e);
         }
     }
 }

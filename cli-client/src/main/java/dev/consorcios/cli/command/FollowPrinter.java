@@ -15,35 +15,35 @@ final class FollowPrinter implements FollowListener {
 
     @Override
     public void waiting(String tried) {
-        say("Nobody answers (" + tried + "). Waiting until somebody does.");
+        say("terminal.follow.waiting", tried);
     }
 
     @Override
     public void waiting(ClientException why) {
-        say(Failures.message(why) + " Waiting until it can be done.");
+        say("terminal.follow.waiting-why", Failures.message(why, invocation.words()));
     }
 
     @Override
     public void back() {
-        say("Answered again. Following.");
+        say("terminal.follow.back");
     }
 
     @Override
     public void ended(RefusedException why) {
-        say(Failures.message(why) + " The other areas are followed on.");
+        say("terminal.follow.ended", Failures.message(why, invocation.words()));
     }
 
     @Override
     public void ended(String area) {
-        say("No longer subscribed to '" + area + "'. The other areas are followed on.");
+        say("terminal.follow.unsubscribed", area);
     }
 
     @Override
     public void nothingToFollow() {
-        say("Not subscribed to any area yet. Waiting for a subscription; or stop, and: consorcios subscribe AREA");
+        say("terminal.follow.nothing");
     }
 
-    private void say(String message) {
-        invocation.say("consorcios: " + message);
+    private void say(String key, Object... arguments) {
+        invocation.say("consorcios: " + invocation.words().text(key, arguments));
     }
 }
