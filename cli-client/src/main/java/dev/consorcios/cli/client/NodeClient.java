@@ -22,6 +22,9 @@ public final class NodeClient {
     /** A posted item, and whether it is new (or an earlier post with the same key made it). */
     public record Posted(NewsItem item, boolean isNew) {}
 
+    /** A subscription, and whether it is new. */
+    public record Subscribed(SubscriptionView subscription, boolean isNew) {}
+
     /**
      * What came of asking for a page that is perhaps known already.
      *
@@ -49,10 +52,16 @@ public final class NodeClient {
      * @param fromNow whether what is there already counts as read
      */
     public boolean subscribe(AreaName area, boolean fromNow) throws InterruptedException {
-        return send(area, call("PUT", area, "/subscription" + (fromNow ? "?from=now" : "")), reply -> {
-            reply.as(SUBSCRIPTION, 200, 201);
-            return reply.answer().status() == 201;
-        });
+        return subscription(area, fromNow).isNew();
+    }
+
+    /** The same; answers also what the subscription is now. */
+    public Subscribed subscription(AreaName area, boolean fromNow) throws InterruptedException {
+        return send(
+                area,
+                call("PUT", area, "/subscription" + (fromNow ? "?from=now" : "")),
+                reply -> new Subscribed(
+                        reply.as(SUBSCRIPTION, 200, 201), reply.answer().status() == 201));
     }
 
     public void unsubscribe(AreaName area) throws InterruptedException {

@@ -27,6 +27,7 @@ public final class CommandTree {
             "subscribe",
             "unsubscribe",
             "subscriptions",
+            "export",
             "post",
             "read",
             "delete",
@@ -35,6 +36,7 @@ public final class CommandTree {
             "explain",
             "nodes",
             "doctor",
+            "context",
             "bench",
             "up",
             "down",
@@ -113,6 +115,7 @@ public final class CommandTree {
             case "subscribe" -> new SubscribeCommand(run);
             case "unsubscribe" -> new UnsubscribeCommand(run);
             case "subscriptions" -> new SubscriptionsCommand(run);
+            case "export" -> new ExportCommand(run);
             case "post" -> new PostCommand(run);
             case "read" -> new ReadCommand(run);
             case "delete" -> new DeleteCommand(run);
@@ -121,6 +124,12 @@ public final class CommandTree {
             case "explain" -> new ExplainCommand(run);
             case "nodes" -> new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run));
             case "doctor" -> new DoctorCommand(run);
+            case "context" ->
+                new CommandLine(new ContextCommand(run))
+                        .addSubcommand(new ContextListCommand(run))
+                        .addSubcommand(new ContextAddCommand(run))
+                        .addSubcommand(new ContextUseCommand(run))
+                        .addSubcommand(new ContextRemoveCommand(run));
             case "bench" -> new BenchCommand(run, options, time);
             case "up" -> new UpCommand(environment, options, time::pause);
             case "down" -> new DownCommand(environment);
@@ -134,7 +143,7 @@ public final class CommandTree {
 
     private static void takeNoAgent(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        for (String inherited : List.of("--agent", "--timeout")) {
+        for (String inherited : List.of("--agent", "--context", "--timeout")) {
             spec.remove(spec.findOption(inherited));
         }
     }

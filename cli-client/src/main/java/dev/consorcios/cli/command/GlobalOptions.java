@@ -26,6 +26,13 @@ public final class GlobalOptions {
     @Nullable List<URI> agents;
 
     @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "The cluster of this name; see: consorcios context --help.")
+    @Nullable String context;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,

@@ -140,6 +140,22 @@ public final class TableOutput implements Output {
     }
 
     @Override
+    public void contexts(List<ContextView> contexts) {
+        Table table = new Table("CONTEXT", "IN USE", "USER", "AGENTS", "AUTHORITIES");
+        for (ContextView context : contexts) {
+            String user = context.user();
+            String ca = context.ca();
+            table.row(
+                    context.name(),
+                    context.current() ? "yes" : "no",
+                    user == null ? "-" : user,
+                    String.join(",", context.agents()),
+                    ca == null ? "-" : ca);
+        }
+        print(table.lines());
+    }
+
+    @Override
     public void changed(Object value) {
         // A person reads the confirmation on standard error.
     }
