@@ -233,6 +233,9 @@ public final class StubCluster implements AutoCloseable {
     }
 
     private static Response page(Area area, String path) {
+        if (path.contains("before=")) {
+            return json(200, new NewsPage(area.name, area.news.reversed(), null, area.cursor, area.news.size(), 0));
+        }
         boolean unread = path.contains("unread=true");
         long after = unread ? area.cursor : parameter(path, "after", 0);
         int limit = (int) parameter(path, "limit", 50);

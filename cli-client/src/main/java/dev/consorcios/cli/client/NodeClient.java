@@ -86,6 +86,11 @@ public final class NodeClient {
         return page(area, "after=" + position + "&limit=" + limit);
     }
 
+    /** The newest items, the newest first. */
+    public NewsPage newest(AreaName area, int limit) throws InterruptedException {
+        return page(area, "before=&limit=" + limit);
+    }
+
     /** The items after a position, oldest first, if the page is another than that of which the tag is. */
     public Polled poll(AreaName area, long position, int limit, @Nullable String tag) throws InterruptedException {
         Call call = call("GET", area, "/news?after=" + position + "&limit=" + limit);

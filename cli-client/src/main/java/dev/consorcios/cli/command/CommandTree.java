@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -37,6 +38,7 @@ public final class CommandTree {
             "nodes",
             "doctor",
             "context",
+            "completion",
             "bench",
             "up",
             "down",
@@ -44,6 +46,9 @@ public final class CommandTree {
             "demo",
             "prove",
             "help");
+
+    /** Shells ask it, people do not. */
+    private static final String COMPLETE = "__complete";
 
     /** They ask no agents that a person could name, and take the time that it takes. */
     private static final Set<String> OF_NO_CLUSTER_BUT_THEIR_OWN = Set.of("up", "down", "demo", "help");
@@ -80,6 +85,10 @@ public final class CommandTree {
     /** What does not begin with a command's name may be about any of them, if only to suggest what was meant. */
     private static List<String> concerned(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals(COMPLETE)) {
+            return Stream.concat(Stream.of(COMPLETE), NAMES.stream().filter(List.of(arguments)::contains))
+                    .toList();
+        }
         return NAMES.contains(first) && !first.equals("help") ? List.of(first) : NAMES;
     }
 
@@ -130,6 +139,8 @@ public final class CommandTree {
                         .addSubcommand(new ContextAddCommand(run))
                         .addSubcommand(new ContextUseCommand(run))
                         .addSubcommand(new ContextRemoveCommand(run));
+            case "completion" -> new CompletionCommand(run);
+            case COMPLETE -> new CompleteCommand(run, options, NAMES);
             case "bench" -> new BenchCommand(run, options, time);
             case "up" -> new UpCommand(environment, options, time::pause);
             case "down" -> new DownCommand(environment);
