@@ -224,7 +224,8 @@ final class Invocation {
         boolean terminal = environment.outIsTerminal();
         boolean colour = terminal && environment.variable("NO_COLOR").isEmpty();
         return switch (options.output) {
-            case table -> new TableOutput(environment.out(), terminal, colour, environment.clock());
+            case table ->
+                new TableOutput(environment.out(), terminal, colour, environment.clock(), environment::columns);
             case json -> new JsonOutput(environment.out());
         };
     }
