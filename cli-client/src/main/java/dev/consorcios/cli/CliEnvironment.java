@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public record CliEnvironment(
     static CliEnvironment ofProcess(StandardStream standardOutput) {
         PrintStream out = new PrintStream(new BufferedOutputStream(standardOutput), false, StandardCharsets.UTF_8);
         return new CliEnvironment(
-                System.getenv(),
+                variablesOfProcess(),
                 System.in,
                 out,
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
@@ -62,6 +63,22 @@ public record CliEnvironment(
                 Boolean.getBoolean("consorcios.err.terminal"),
                 ConsolePrompt.ofProcess(System.in, out),
                 Clock.systemUTC());
+    }
+
+    /**
+     * The variables of this process. Where the launcher had to set a locale of UTF-8 for Java, it tells which one the person
+     * has; Windows has none in its variables.
+     */
+    static Map<String, String> variablesOfProcess() {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        String locale = System.getProperty("consorcios.locale", "");
+        if (!locale.isEmpty()) {
+            variables.put("LC_ALL", locale);
+        }
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            variables.putIfAbsent("LANG", System.getProperty("user.language", ""));
+        }
+        return variables;
     }
 
     /** A variable that is set and not blank. */
@@ -75,5 +92,14 @@ public record CliEnvironment(
                 .map(Path::of)
                 .orElseGet(() ->
                         Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")), ".consorcios"));
+    }
+
+    /** How many columns the terminal has: as COLUMNS says, else the terminal itself; no end of them where neither does. */
+    public int columns() {
+        return variable("COLUMNS")
+                .filter(value -> value.matches("[1-9][0-9]{0,4}"))
+                .map(Integer::valueOf)
+                .or(Terminal::columns)
+                .orElse(Integer.MAX_VALUE);
     }
 }

@@ -24,16 +24,6 @@ public final class CommandException extends RuntimeException {
         this.text = text;
     }
 
-    /** For texts that have not moved to the language's files yet. */
-    public CommandException(ExitCode exitCode, String message) {
-        this(exitCode, Message.of(message));
-    }
-
-    /** For texts that have not moved to the language's files yet. */
-    public CommandException(ExitCode exitCode, String message, @Nullable Throwable cause) {
-        this(exitCode, Message.of(message), cause);
-    }
-
     public ExitCode exitCode() {
         return exitCode;
     }

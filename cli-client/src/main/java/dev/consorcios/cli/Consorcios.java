@@ -1,6 +1,9 @@
 package dev.consorcios.cli;
 
 import dev.consorcios.cli.command.CommandTree;
+import dev.consorcios.cli.language.Language;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.output.TerminalText;
 import java.util.Optional;
 
@@ -24,16 +27,17 @@ public final class Consorcios {
             environment.out().println(ProgramVersion.text());
             return ExitCode.DONE.value();
         }
-        Optional<String> complaint = Misread.complaint(environment, arguments);
+        Optional<Message> complaint = Misread.complaint(environment, arguments);
         if (complaint.isPresent()) {
-            environment.err().println("consorcios: " + TerminalText.line(complaint.get()));
+            Words words = Words.in(Language.of(environment.variables(), arguments));
+            environment.err().println("consorcios: " + TerminalText.line(words.text(complaint.get())));
             return ExitCode.USAGE.value();
         }
         return CommandTree.of(environment, arguments).execute(arguments);
     }
 
     public static void main(String[] arguments) {
-        StandardStream out = new StandardStream();
+        StandardStream out = new StandardStream(() -> Words.in(Language.of(CliEnvironment.variablesOfProcess(), arguments)));
         int code = run(CliEnvironment.ofProcess(out), arguments);
         if (code == ExitCode.DONE.value()) {
             return; // no other thread keeps Java alive; exit() would first load all it takes to log that it was called

@@ -1,5 +1,6 @@
 package dev.consorcios.cli;
 
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,14 +12,16 @@ public final class FileTrouble {
 
     private FileTrouble() {}
 
-    public static String reason(IOException failure) {
+    public static Message reason(IOException failure) {
         return switch (failure) {
-            case AccessDeniedException denied -> "permission denied for " + denied.getFile();
-            case NoSuchFileException missing -> missing.getFile() + " does not exist";
-            case FileAlreadyExistsException exists -> exists.getFile() + " exists and is not a directory";
+            case AccessDeniedException denied -> Message.of("problems.file.denied", denied.getFile());
+            case NoSuchFileException missing -> Message.of("problems.file.missing", missing.getFile());
+            case FileAlreadyExistsException exists -> Message.of("problems.file.no-directory", exists.getFile());
             default ->
-                Objects.requireNonNullElse(
-                        failure.getMessage(), failure.getClass().getSimpleName());
+                Message.of(
+                        "problems.said",
+                        Objects.requireNonNullElse(
+                                failure.getMessage(), failure.getClass().getSimpleName()));
         };
     }
 }

@@ -1,6 +1,8 @@
 package dev.consorcios.cli;
 
+import dev.consorcios.cli.language.Message;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,6 @@ public final class Misread {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private static final String ADVICE =
-            " Use a UTF-8 locale (LC_ALL=C.UTF-8, say) and a terminal that is set to UTF-8.";
 
     private Misread() {}
 
@@ -26,21 +26,21 @@ public final class Misread {
     }
 
     /** What to tell the person; empty when everything could be read. A variable's value is not shown: it may be secret. */
-    static Optional<String> complaint(CliEnvironment environment, String... arguments) {
-        Optional<String> argument = Arrays.stream(arguments)
+    static Optional<Message> complaint(CliEnvironment environment, String... arguments) {
+        Optional<Message> argument = Arrays.stream(arguments)
                 .filter(Misread::is)
                 .findFirst()
-                .map(value -> "The argument '" + value + "' is not UTF-8 text.");
+                .map(value -> Message.of("problems.misread.argument", value));
         return argument.or(() -> environment.variables().entrySet().stream()
                         .filter(variable -> variable.getKey().startsWith("CONSORCIOS_") && is(variable.getValue()))
-                        .map(variable -> "The variable " + variable.getKey() + " does not hold UTF-8 text.")
+                        .map(Map.Entry::getKey)
                         .sorted()
-                        .findFirst())
-                .map(what -> what + ADVICE);
+                        .findFirst()
+                        .map(variable -> Message.of("problems.misread.variable", variable)));
     }
 
     /** What to tell about a password that was typed. */
-    public static String passwordComplaint() {
-        return "The password that was typed is not UTF-8 text." + ADVICE;
+    public static Message passwordComplaint() {
+        return Message.of("problems.misread.password");
     }
 }

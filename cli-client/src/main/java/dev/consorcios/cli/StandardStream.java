@@ -1,9 +1,11 @@
 package dev.consorcios.cli;
 
+import dev.consorcios.cli.language.Words;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /**
  * Standard output of this process. A {@link java.io.PrintStream} keeps to itself why a write failed; this one says it,
@@ -11,9 +13,15 @@ import java.io.OutputStream;
  */
 final class StandardStream extends OutputStream {
 
+    private final Supplier<Words> words;
     private final OutputStream file = new FileOutputStream(FileDescriptor.out);
     private boolean failed;
     private boolean readerIsGone;
+
+    /** @param words asked for only when there is something to be said */
+    StandardStream(Supplier<Words> words) {
+        this.words = words;
+    }
 
     @Override
     public void write(int b) throws IOException {
@@ -27,7 +35,8 @@ final class StandardStream extends OutputStream {
         } catch (IOException e) {
             readerIsGone |= "Broken pipe".equals(e.getMessage());
             if (!failed && !readerIsGone) {
-                System.err.println("consorcios: Standard output can not be written to: " + e.getMessage() + ".");
+                String why = String.valueOf(e.getMessage());
+                System.err.println("consorcios: " + words.get().text("problems.output-lost", why));
             }
             failed = true;
             throw e;

@@ -1,7 +1,5 @@
 package dev.consorcios.api;
 
-import static dev.consorcios.api.InvalidValueException.invalid;
-
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,24 +12,24 @@ import java.util.regex.Pattern;
  */
 public record AreaName(String value) {
 
+    private static final String FIELD = "area name";
+
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{Nd} ._-]+");
 
     /** Normalizing is worth the time only for what can still become a name: guards against very long input. */
     private static final int RAW_LENGTH = 4 * Limits.NAME_LENGTH;
 
     public AreaName {
-        value = Limits.required("area name", value);
+        value = Limits.required(FIELD, value);
         if (value.length() <= RAW_LENGTH) {
             value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
         }
         int length = value.codePointCount(0, value.length());
         if (length < 1 || length > Limits.NAME_LENGTH || !ALLOWED.matcher(value).matches()) {
-            throw invalid(
-                    "area name",
-                    "must have 1 to " + Limits.NAME_LENGTH + " characters: letters, digits, spaces and . _ -");
+            throw InvalidValueException.of(Rule.AREA_NAME, FIELD, Limits.NAME_LENGTH);
         }
         if (value.equals(".") || value.equals("..")) {
-            throw invalid("area name", "must not be . or .., which no web address can hold");
+            throw InvalidValueException.of(Rule.NO_DOTS, FIELD);
         }
     }
 

@@ -9,7 +9,7 @@ public record CursorMove(Long position) {
 
     public CursorMove {
         if (Limits.required("position", position) < 0) {
-            throw InvalidValueException.invalid("position", "must be 0 or more");
+            throw InvalidValueException.of(Rule.LEAST, "position", 0);
         }
     }
 }

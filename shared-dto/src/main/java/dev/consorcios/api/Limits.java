@@ -1,7 +1,6 @@
 package dev.consorcios.api;
 
-import static dev.consorcios.api.InvalidValueException.invalid;
-import static dev.consorcios.api.InvalidValueException.tooLarge;
+import static dev.consorcios.api.InvalidValueException.of;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ public final class Limits {
     /** {@code value}, which must be there: JSON leaves out or nulls what a record takes for granted. */
     public static <T> T required(String field, @Nullable T value) {
         if (value == null) {
-            throw invalid(field, "is missing");
+            throw of(Rule.REQUIRED, field);
         }
         return value;
     }
@@ -50,10 +49,10 @@ public final class Limits {
         String password = required(field, value);
         int length = codePoints(password);
         if (length < PASSWORD_MIN || length > PASSWORD_MAX) {
-            throw invalid(field, "must have " + PASSWORD_MIN + " to " + PASSWORD_MAX + " characters");
+            throw of(Rule.LENGTH, field, PASSWORD_MIN, PASSWORD_MAX);
         }
         if (password.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(field, "must not contain control characters");
+            throw of(Rule.NO_CONTROL_CHARACTERS, field);
         }
         return wellFormed(field, password);
     }
@@ -61,10 +60,10 @@ public final class Limits {
     public static String newsText(@Nullable String value) {
         String text = storable("text", required("text", value));
         if (text.isEmpty()) {
-            throw invalid("text", "must have at least 1 character");
+            throw of(Rule.NOT_EMPTY, "text");
         }
         if (text.length() > TEXT_BYTES || text.getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES) {
-            throw tooLarge("text", "must not be longer than " + TEXT_BYTES + " bytes in UTF-8");
+            throw of(Rule.BYTES, "text", TEXT_BYTES);
         }
         return text;
     }
@@ -79,21 +78,21 @@ public final class Limits {
 
     public static @Nullable Integer replicas(@Nullable Integer value) {
         if (value != null && (value < 1 || value > REPLICAS_MAX)) {
-            throw invalid("replicas", "must be from 1 to " + REPLICAS_MAX);
+            throw of(Rule.RANGE, "replicas", 1, REPLICAS_MAX);
         }
         return value;
     }
 
     public static String idempotencyKey(String value) {
         if (!IDEMPOTENCY_KEY.matcher(value).matches()) {
-            throw invalid("Idempotency-Key", "must have 1 to 128 printable ASCII characters");
+            throw of(Rule.PRINTABLE_ASCII, "Idempotency-Key", 1, 128);
         }
         return value;
     }
 
     private static String atMost(String field, String value, int length) {
         if (codePoints(value) > length) {
-            throw invalid(field, "must not be longer than " + length + " characters");
+            throw of(Rule.LONGEST, field, length);
         }
         return storable(field, value);
     }
@@ -101,7 +100,7 @@ public final class Limits {
     /** PostgreSQL's text holds every Unicode character but NUL. */
     private static String storable(String field, String value) {
         if (value.indexOf('\0') >= 0) {
-            throw invalid(field, "must not contain the NUL character");
+            throw of(Rule.NO_NUL, field);
         }
         return wellFormed(field, value);
     }
@@ -109,7 +108,7 @@ public final class Limits {
     /** Half a surrogate pair has no UTF-8 form: it would come back as another character. */
     static String wellFormed(String field, String value) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-            throw invalid(field, "must be well-formed Unicode (it holds half of a surrogate pair)");
+            throw of(Rule.UNICODE, field);
         }
         return value;
     }

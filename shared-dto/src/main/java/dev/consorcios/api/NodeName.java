@@ -1,7 +1,5 @@
 package dev.consorcios.api;
 
-import static dev.consorcios.api.InvalidValueException.invalid;
-
 import java.util.regex.Pattern;
 
 /**
@@ -17,10 +15,7 @@ public record NodeName(String value) {
         if (!ALLOWED.matcher(Limits.required("node name", value)).matches()
                 || value.equals(".")
                 || value.equals("..")) {
-            throw invalid(
-                    "node name",
-                    "must have 1 to " + Limits.NAME_LENGTH
-                            + " characters, each one of A-Z a-z 0-9 . _ -, and not be . or ..");
+            throw InvalidValueException.of(Rule.NODE_NAME, "node name", Limits.NAME_LENGTH);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.consorcios.api;
 
-import static dev.consorcios.api.InvalidValueException.invalid;
-
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,7 @@ public record UserName(String value) {
 
     public UserName {
         if (!ALLOWED.matcher(Limits.required("name", value)).matches()) {
-            throw invalid(
-                    "name", "must have 1 to " + Limits.NAME_LENGTH + " characters, each one of A-Z a-z 0-9 . _ -");
+            throw InvalidValueException.of(Rule.USER_NAME, "name", Limits.NAME_LENGTH);
         }
     }
 

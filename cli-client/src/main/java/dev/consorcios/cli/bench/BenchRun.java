@@ -5,14 +5,16 @@ import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ public final class BenchRun {
     private final List<URI> agents;
     private final Requests requests;
     private final Time time;
-    private final Consumer<String> say;
+    private final Consumer<Message> say;
 
     /** A name that no other run has: for areas and for keys of posts. */
     private final String run;
@@ -44,7 +46,7 @@ public final class BenchRun {
             String token,
             String run,
             Time time,
-            Consumer<String> say) {
+            Consumer<Message> say) {
         this.options = options;
         this.client = client;
         this.agents = List.copyOf(agents);
@@ -57,7 +59,7 @@ public final class BenchRun {
     /** Makes the load and answers what it came to. */
     public BenchReport run() throws InterruptedException {
         if (!agents.stream().allMatch(Grounds::isPlain)) {
-            throw new CommandException(ExitCode.USAGE, "The load can only be put on http addresses. Name such agents.");
+            throw new CommandException(ExitCode.USAGE, Message.of("local.bench.http-only"));
         }
         Grounds grounds = new Grounds(client, say);
         try {
@@ -77,7 +79,7 @@ public final class BenchRun {
         if (!options.named().isEmpty()) {
             return requireItems(grounds.survey(options.named(), subscribed));
         }
-        say.accept("Making areas for the load ...");
+        say.accept(Message.of("local.bench.making-areas"));
         List<AreaName> areas =
                 grounds.add(run, options.mix() == Mix.subscribe ? options.clients() : options.ownAreas());
         if (options.mix().reads()) {
@@ -91,8 +93,7 @@ public final class BenchRun {
             if (options.mix().reads() && ground.last() < ReadWork.PAGE) {
                 throw new CommandException(
                         ExitCode.INVALID_INPUT,
-                        "'" + ground.area() + "' holds only " + ground.last() + " items, and " + ReadWork.PAGE
-                                + " are read at once. Post some more, or name another area.");
+                        Message.of("local.bench.too-few-items", ground.area(), ground.last(), ReadWork.PAGE));
             }
         }
         return grounds;
@@ -103,18 +104,17 @@ public final class BenchRun {
         try (Crew crew = new Crew(clients(FILLERS, quota, number -> posts(grounds, number, run + "fill-")))) {
             crew.join();
         }
-        if (quota.failure() != null) {
+        String failure = quota.failure();
+        if (failure != null) {
             throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    "The areas could not be filled (" + quota.failure()
-                            + "). Check the cluster with: consorcios status");
+                    ExitCode.UNAVAILABLE, Message.of("local.bench.not-filled", BenchText.kind(failure)));
         }
     }
 
     private BenchReport measure(List<Ground> grounds) throws InterruptedException {
         List<Server> servers = servers(grounds);
         Window window = new Window();
-        say.accept("Measuring ...");
+        say.accept(Message.of("local.bench.measuring"));
         try (Crew crew = new Crew(clients(options.clients(), window, number -> work(grounds, number)))) {
             time.pause(options.warmUp());
             CpuTimes before = CpuTimes.of(servers, options.timeout());
@@ -181,19 +181,18 @@ public final class BenchRun {
         if (report.errors() == 0 && report.operations() > 0) {
             return;
         }
-        String kinds = report.errorsByKind().entrySet().stream()
-                .map(error -> error.getKey() + ": " + error.getValue())
-                .sorted()
-                .collect(Collectors.joining(", "));
-        throw new CommandException(
-                ExitCode.UNAVAILABLE,
-                report.errors() + " of " + (report.errors() + report.operations()) + " operations failed"
-                        + (kinds.isEmpty() ? "" : " (" + kinds + ")")
-                        + ". The figures hold only for the others; the services' logs may say why.");
+        long all = report.errors() + report.operations();
+        Message text = report.errorsByKind().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(error -> Message.of("problems.tried", BenchText.kind(error.getKey()), error.getValue()))
+                .reduce((some, next) -> Message.of("local.bench.kinds", some, next))
+                .map(kinds -> Message.of("local.bench.failed-by-kind", report.errors(), all, kinds))
+                .orElseGet(() -> Message.of("local.bench.failed", report.errors(), all));
+        throw new CommandException(ExitCode.UNAVAILABLE, text);
     }
 
     /** Prints a report for people. */
-    public static void print(BenchReport report, PrintStream out) {
-        new BenchText(report, out).print();
+    public static void print(BenchReport report, PrintStream out, Words words) {
+        new BenchText(report, out, words).print();
     }
 }

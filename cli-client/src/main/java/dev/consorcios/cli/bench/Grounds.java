@@ -9,6 +9,7 @@ import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.ServiceAddress;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,11 @@ import java.util.stream.Collectors;
 final class Grounds {
 
     private final ClusterClient client;
-    private final Consumer<String> say;
+    private final Consumer<Message> say;
     private final List<AreaName> own = new ArrayList<>();
 
     /** @param say takes what a person should know */
-    Grounds(ClusterClient client, Consumer<String> say) {
+    Grounds(ClusterClient client, Consumer<Message> say) {
         this.client = client;
         this.say = say;
     }
@@ -35,8 +36,7 @@ final class Grounds {
         if (!client.agent().me().admin()) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    "Only an administrator can make areas for a load. Log in as one, or name areas to use with"
-                            + " --area.");
+                    Message.of("local.bench.administrators"));
         }
         for (int i = 1; i <= count; i++) {
             AreaName area = new AreaName(prefix + i);
@@ -53,8 +53,7 @@ final class Grounds {
             try {
                 client.agent().removeArea(area);
             } catch (ClientException e) {
-                say.accept("The area '" + area + "' could not be removed. Remove it with: consorcios areas remove "
-                        + area);
+                say.accept(Message.of("local.bench.not-removed", area));
             }
         }
     }
@@ -70,7 +69,7 @@ final class Grounds {
             if (subscribed && subscription == null) {
                 throw new CommandException(
                         ExitCode.REFUSED,
-                        "You are not subscribed to '" + area + "'. Subscribe with: consorcios subscribe " + area);
+                        Message.of("problems.not-subscribed", area, area));
             }
             grounds.add(new Ground(area, subscription == null ? 0 : subscription.last(), address(node), node.name()));
         }
@@ -82,7 +81,7 @@ final class Grounds {
                 .filter(Grounds::isPlain)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
-                        "The load can only be put on http addresses, and " + node.name() + " has " + node.url() + "."));
+                        Message.of("local.bench.node-not-http", node.name(), node.url())));
     }
 
     static boolean isPlain(URI address) {

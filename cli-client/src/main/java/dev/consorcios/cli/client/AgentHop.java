@@ -2,6 +2,7 @@ package dev.consorcios.cli.client;
 
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,7 @@ final class AgentHop {
                 && problem.code().equals(ErrorCode.UNAUTHENTICATED.code())
                 && !call.headers().containsKey("Authorization")) {
             throw new UnexpectedAnswerException(
-                    answer.service()
-                            + " is no agent, but another kind of service. Name an agent's address with --agent.",
+                    Message.of("problems.answer.no-agent", answer.service()),
                     answer.status());
         }
     }

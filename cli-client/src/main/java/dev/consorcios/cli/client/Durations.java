@@ -8,10 +8,15 @@ public final class Durations {
 
     private Durations() {}
 
+    /** 1234 ms: to be compared with others. */
+    public static String millis(Duration duration) {
+        return duration.toMillis() + " ms";
+    }
+
     public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1000) {
-            return millis + " ms";
+            return millis(duration);
         }
         return millis % 1000 == 0 ? millis / 1000 + " s" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }

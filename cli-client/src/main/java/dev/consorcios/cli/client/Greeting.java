@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.language.Message;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param failure what went wrong; null when a service of ours answered
  * @param took until the answer, or until it was given up
  */
-public record Greeting(@Nullable String service, @Nullable String failure, Duration took) {}
+public record Greeting(@Nullable String service, @Nullable Message failure, Duration took) {}

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.time.Duration;
 
@@ -8,4 +9,4 @@ import java.time.Duration;
  *
  * @param outcome the status, or why there was no answer
  */
-public record Hop(String method, URI target, String outcome, Duration took) {}
+public record Hop(String method, URI target, Message outcome, Duration took) {}

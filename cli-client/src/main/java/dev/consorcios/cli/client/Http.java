@@ -1,6 +1,7 @@
 package dev.consorcios.cli.client;
 
 import dev.consorcios.api.Headers;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,10 +30,10 @@ final class Http implements AutoCloseable {
         long start = time.nanos();
         try {
             Answer answer = transport(call).exchange(service, target, call, limit);
-            watcher.hop(new Hop(call.method(), target, String.valueOf(answer.status()), since(start)));
+            watcher.hop(new Hop(call.method(), target, Message.of("problems.said", answer.status()), since(start)));
             return answer;
         } catch (NoAnswerException e) {
-            watcher.hop(new Hop(call.method(), target, String.valueOf(e.getMessage()), since(start)));
+            watcher.hop(new Hop(call.method(), target, e.text(), since(start)));
             throw e;
         }
     }
@@ -45,12 +46,12 @@ final class Http implements AutoCloseable {
             String service = answer.header(SERVICE).orElse(null);
             return new Greeting(service, service == null ? strange(answer) : null, since(start));
         } catch (NoAnswerException e) {
-            return new Greeting(null, e.getMessage(), since(start));
+            return new Greeting(null, e.text(), since(start));
         }
     }
 
-    private static String strange(Answer answer) {
-        return "status " + answer.status() + ", as no Consorcios service answers";
+    private static Message strange(Answer answer) {
+        return Message.of("problems.foreign", answer.status());
     }
 
     /**

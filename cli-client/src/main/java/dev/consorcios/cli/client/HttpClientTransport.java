@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -44,11 +45,11 @@ final class HttpClientTransport implements Transport {
             HttpResponse<byte[]> answer = response.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(service, answer.statusCode(), headers(answer.headers()), answer.body());
         } catch (TimeoutException e) {
-            throw new NoAnswerException("no answer within " + Durations.text(limit), true, e);
+            throw new NoAnswerException(Message.of("problems.silence.timeout", Durations.text(limit)), true, e);
         } catch (ExecutionException e) {
             throw noAnswer(target, e.getCause() == null ? e : e.getCause());
         } catch (CancellationException e) {
-            throw new NoAnswerException("the request was cancelled", true, e);
+            throw new NoAnswerException(Message.of("problems.silence.cancelled"), true, e);
         } finally {
             response.cancel(true);
         }
@@ -57,16 +58,16 @@ final class HttpClientTransport implements Transport {
     private static NoAnswerException noAnswer(URI target, Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException e ->
-                new NoAnswerException("no connection within " + Durations.text(Transport.CONNECT), false, e);
+                new NoAnswerException(Message.of("problems.silence.connect", Durations.text(Transport.CONNECT)), false, e);
             case ConnectException e
             when e.getCause() instanceof UnresolvedAddressException ->
-                new NoAnswerException("unknown host " + target.getHost(), false, e);
-            case ConnectException e -> new NoAnswerException("connection refused", false, e);
+                new NoAnswerException(Message.of("problems.silence.host", target.getHost()), false, e);
+            case ConnectException e -> new NoAnswerException(Message.of("problems.silence.refused"), false, e);
             case BoundedBody.TooLongException e ->
-                throw new UnexpectedAnswerException(target + " answered with more than can be taken in", 200);
-            case SSLException e -> new NoAnswerException("no secure connection: " + e.getMessage(), false, e);
-            case IOException e -> new NoAnswerException("connection lost", true, e);
-            default -> new NoAnswerException("no connection: " + cause, true, cause);
+                throw new UnexpectedAnswerException(Message.of("problems.answer.too-long", target), 200);
+            case SSLException e -> new NoAnswerException(Message.of("problems.silence.secure", String.valueOf(e.getMessage())), false, e);
+            case IOException e -> new NoAnswerException(Message.of("problems.silence.lost"), true, e);
+            default -> new NoAnswerException(Message.of("problems.silence.other", cause), true, cause);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.consorcios.cli.client;
 
 import dev.consorcios.api.Problem;
+import dev.consorcios.cli.language.Message;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Locale;
@@ -53,16 +54,17 @@ final class Json {
     }
 
     static UnexpectedAnswerException unexpected(Answer answer) {
-        String said = "status " + answer.status()
-                + answer.header("content-type").map(type -> ", " + type).orElse("");
-        String advice = answer.status() / 100 == 3
-                ? " with a redirect to "
-                        + answer.header("location").orElse("nowhere")
-                        + ", which is not followed. Name its own address: an agent's with --agent, a node's with that"
-                        + " node's CONSORCIOS_NODE_PUBLIC_URL."
-                : " with something that no Consorcios service says (" + said
-                        + "). Check the address, and what stands between here and there.";
-        return new UnexpectedAnswerException(answer.service() + " answered" + advice, answer.status());
+        Message text = answer.status() / 100 == 3
+                ? Message.of(
+                        "problems.answer.redirect",
+                        answer.service(),
+                        answer.header("location").orElse("-"))
+                : Message.of(
+                        "problems.answer.strange",
+                        answer.service(),
+                        answer.status(),
+                        answer.header("content-type").map(type -> ", " + type).orElse(""));
+        return new UnexpectedAnswerException(text, answer.status());
     }
 
     /** JSON may leave out, or null, what a record takes for granted; the record's own types say what that is. */

@@ -1,15 +1,29 @@
 package dev.consorcios.cli.client;
 
-/** A service did not answer. The message reads on from its address: "connection refused". */
+import dev.consorcios.cli.language.Message;
+
+/** A service did not answer. The text reads on from its address: "connection refused". */
 final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Message text;
     private final boolean received;
 
-    NoAnswerException(String message, boolean received, Throwable cause) {
-        super(message, cause);
+    NoAnswerException(Message text, boolean received, Throwable cause) {
+        super(cause);
+        this.text = text;
         this.received = received;
+    }
+
+    Message text() {
+        return text;
+    }
+
+    /** In English, for developers. */
+    @Override
+    public String getMessage() {
+        return text.toString();
     }
 
     /** Whether the service may have received the request, and carried it out. */

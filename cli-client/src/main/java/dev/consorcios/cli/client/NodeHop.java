@@ -4,6 +4,7 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.Headers;
 import dev.consorcios.api.NodeAddress;
 import dev.consorcios.api.RouteView;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,10 +92,7 @@ final class NodeHop {
                 .toList();
         if (nodes.isEmpty()) {
             throw new UnexpectedAnswerException(
-                    "An agent named a node whose address is none: '"
-                            + route.node().url()
-                            + "'. Ask an administrator to mend that node's CONSORCIOS_NODE_PUBLIC_URL.",
-                    200);
+                    Message.of("problems.answer.no-address", route.node().url()), 200);
         }
         return nodes;
     }

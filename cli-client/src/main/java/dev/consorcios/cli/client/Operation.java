@@ -2,6 +2,7 @@ package dev.consorcios.cli.client;
 
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class Operation {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /** What came of a service. @param waited for an answer that never came; zero when that is not what was wrong */
-    private record Failure(String text, Duration waited) {}
+    private record Failure(Message text, Duration waited) {}
 
     private final Http http;
     private final Time time;
@@ -44,7 +44,7 @@ final class Operation {
     private final long start;
     private final Duration timeout;
     private final Map<URI, Failure> tried = new LinkedHashMap<>();
-    private @Nullable String detail;
+    private @Nullable Refusal said;
     private @Nullable Duration askedToWait;
     private @Nullable ClientException allForeign;
     private int round;
@@ -138,10 +138,10 @@ final class Operation {
         Duration asked = askedToWait == null ? Duration.ZERO : askedToWait;
         Duration left = left();
         if (isOver(left) || asked.compareTo(left) >= 0) {
-            throw new UnavailableException(message());
+            throw unavailable();
         }
         if (round == 0) {
-            watcher.waiting(triedText());
+            watcher.waiting(tried());
         }
         Duration longest = min(LONGEST_PAUSE, FIRST_PAUSE.multipliedBy(1L << Math.min(round, 10)));
         Duration pause = asked.plusNanos((long) (longest.toNanos() * jitter.getAsDouble()));
@@ -157,7 +157,7 @@ final class Operation {
 
     private void foreign(URI service, int status) {
         suspects.failed(service);
-        tried.put(service, new Failure("status " + status + ", as no Consorcios service answers", Duration.ZERO));
+        tried.put(service, new Failure(Message.of("problems.foreign", status), Duration.ZERO));
         // What stands before a service of ours may have passed the request on, and lost the answer.
         unanswered |= status / 100 == 2 || status / 100 == 5;
         wait(Duration.ZERO);
@@ -165,9 +165,11 @@ final class Operation {
 
     private void note(Answer answer) {
         Problem problem = Json.problem(answer);
-        detail = problem == null ? null : problem.detail();
-        String code = problem == null ? "" : " " + problem.code();
-        tried.put(answer.service(), new Failure("status " + answer.status() + code, Duration.ZERO));
+        said = problem == null ? null : Refusal.of(problem, answer.status());
+        Message status = problem == null
+                ? Message.of("problems.status", answer.status())
+                : Message.of("problems.status-and-code", answer.status(), problem.code());
+        tried.put(answer.service(), new Failure(status, Duration.ZERO));
     }
 
     /** The last waits are the shortest, with what time is left: they tell less than what was found out before. */
@@ -175,7 +177,7 @@ final class Operation {
         boolean waited = silence.received();
         Failure known = tried.get(service);
         if (known == null || !waited || limit.compareTo(known.waited()) > 0 && limit.compareTo(SHORTEST_ATTEMPT) >= 0) {
-            tried.put(service, new Failure(String.valueOf(silence.getMessage()), waited ? limit : Duration.ZERO));
+            tried.put(service, new Failure(silence.text(), waited ? limit : Duration.ZERO));
         }
     }
 
@@ -216,22 +218,25 @@ final class Operation {
         return min(share, LONGEST_ATTEMPT);
     }
 
-    private String message() {
+    private UnavailableException unavailable() {
         if (tried.isEmpty()) {
-            return "There was no time left to ask anybody within " + Durations.text(timeout)
-                    + ": raise --timeout, or leave it out.";
+            return new UnavailableException(Message.of("problems.unavailable.no-time", Durations.text(timeout)));
         }
         String took = Durations.text(Duration.ofNanos(time.nanos() - start));
-        return detail != null
-                ? detail + " (Tried for " + took + ": " + triedText() + ".)"
-                : "Nobody answered within " + took + ": " + triedText()
-                        + ". Check that the services run and can be reached from here, or name others with --agent.";
+        Refusal refusal = said;
+        return refusal == null
+                ? new UnavailableException(Message.of("problems.unavailable.nobody", took, tried()))
+                : new UnavailableException(
+                        Message.of("problems.unavailable.said", refusal.detail(), took, tried()), refusal);
     }
 
-    private String triedText() {
+    /** Who was asked, and what came of it. */
+    private Message tried() {
         return tried.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue().text())
-                .collect(Collectors.joining("; "));
+                .map(entry -> Message.of(
+                        "problems.tried", entry.getKey(), entry.getValue().text()))
+                .reduce((some, next) -> Message.of("problems.tried-also", some, next))
+                .orElseThrow();
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -2,38 +2,43 @@ package dev.consorcios.cli.client;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.ErrorCode;
+import dev.consorcios.cli.language.Message;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A service refused the request, with a problem document. The message is the document's detail. */
 public final class RefusedException extends ClientException {
 
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable ErrorCode code;
-    private final int status;
+    private final transient Refusal refusal;
     private final boolean repeated;
-    private final transient @Nullable AreaName area;
 
-    RefusedException(String detail, @Nullable ErrorCode code, int status, boolean repeated, @Nullable AreaName area) {
-        super(detail);
-        this.code = code;
-        this.status = status;
+    RefusedException(Refusal refusal, boolean repeated) {
+        this(Message.of("problems.said", refusal.detail()), refusal, repeated);
+    }
+
+    /** @param text says more than the service did */
+    RefusedException(Message text, Refusal refusal, boolean repeated) {
+        super(text);
+        this.refusal = refusal;
         this.repeated = repeated;
-        this.area = area;
+    }
+
+    public Refusal refusal() {
+        return refusal;
     }
 
     /** Empty for a code that this version does not know. */
     public Optional<ErrorCode> code() {
-        return Optional.ofNullable(code);
+        return Optional.ofNullable(refusal.code());
     }
 
     public boolean is(ErrorCode expected) {
-        return code == expected;
+        return refusal.code() == expected;
     }
 
     public int status() {
-        return status;
+        return refusal.status();
     }
 
     /** Whether an earlier attempt got no answer: it may have done what this one was refused. */
@@ -43,6 +48,6 @@ public final class RefusedException extends ClientException {
 
     /** The area that the request was about, if it was about one. */
     public Optional<AreaName> area() {
-        return Optional.ofNullable(area);
+        return Optional.ofNullable(refusal.area());
     }
 }

@@ -3,6 +3,7 @@ package dev.consorcios.cli.client;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
+import dev.consorcios.cli.language.Message;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -39,11 +40,11 @@ record Reply(Answer answer, boolean repeated, @Nullable AreaName area) {
         if (problem == null || answer.isSuccess()) {
             throw Json.unexpected(answer);
         }
-        String detail = problem.code().equals(ErrorCode.NOT_FOUND.code())
-                ? "What answers at " + answer.service() + " does not know what it was asked for: it is another kind of"
-                        + " service, or another version. Check the address."
-                : problem.detail();
-        throw new RefusedException(detail, ErrorCode.of(problem.code()).orElse(null), answer.status(), repeated, area);
+        Refusal refusal = new Refusal(
+                problem.detail(), ErrorCode.of(problem.code()).orElse(null), answer.status(), area);
+        throw refusal.code() == ErrorCode.NOT_FOUND
+                ? new RefusedException(Message.of("problems.answer.other-version", answer.service()), refusal, repeated)
+                : new RefusedException(refusal, repeated);
     }
 
     /**

@@ -24,7 +24,7 @@ final class Session {
         if (known == null) {
             known = store.find(agents)
                     .map(StoredSession::token)
-                    .orElseThrow(() -> new NotLoggedInException("Not logged in at " + agents.getFirst()));
+                    .orElseThrow(() -> new NotLoggedInException(agents.getFirst()));
             token = known;
         }
         return known;

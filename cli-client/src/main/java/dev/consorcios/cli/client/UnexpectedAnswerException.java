@@ -1,5 +1,7 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.language.Message;
+
 /** What answered does not speak as an agent or a node does: a proxy, another program, another version. */
 public final class UnexpectedAnswerException extends ClientException {
 
@@ -7,8 +9,8 @@ public final class UnexpectedAnswerException extends ClientException {
 
     private final int status;
 
-    UnexpectedAnswerException(String message, int status) {
-        super(message);
+    UnexpectedAnswerException(Message text, int status) {
+        super(text);
         this.status = status;
     }
 

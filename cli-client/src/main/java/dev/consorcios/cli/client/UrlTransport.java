@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.language.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ final class UrlTransport implements Transport {
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new NoAnswerException("no answer within " + Durations.text(limit), true, e);
+            throw new NoAnswerException(Message.of("problems.silence.timeout", Durations.text(limit)), true, e);
         } catch (ExecutionException e) {
             throw noAnswer(e.getCause() == null ? e : e.getCause(), limit);
         }
@@ -66,9 +67,9 @@ final class UrlTransport implements Transport {
             case NoAnswerException none -> none;
             case RuntimeException failure -> throw failure;
             case SocketTimeoutException late ->
-                new NoAnswerException("no answer within " + Durations.text(limit), true, late);
-            case IOException lost -> new NoAnswerException("connection lost", true, lost);
-            default -> new NoAnswerException("no connection: " + cause, true, cause);
+                new NoAnswerException(Message.of("problems.silence.timeout", Durations.text(limit)), true, late);
+            case IOException lost -> new NoAnswerException(Message.of("problems.silence.lost"), true, lost);
+            default -> new NoAnswerException(Message.of("problems.silence.other", cause), true, cause);
         };
     }
 
@@ -101,13 +102,13 @@ final class UrlTransport implements Transport {
         try {
             connection.connect();
         } catch (SocketTimeoutException e) {
-            throw new NoAnswerException("no connection within " + Durations.text(CONNECT), false, e);
+            throw new NoAnswerException(Message.of("problems.silence.connect", Durations.text(CONNECT)), false, e);
         } catch (UnknownHostException e) {
-            throw new NoAnswerException("unknown host " + target.getHost(), false, e);
+            throw new NoAnswerException(Message.of("problems.silence.host", target.getHost()), false, e);
         } catch (SSLException e) {
-            throw new NoAnswerException("no secure connection: " + e.getMessage(), false, e);
+            throw new NoAnswerException(Message.of("problems.silence.secure", String.valueOf(e.getMessage())), false, e);
         } catch (IOException e) {
-            throw new NoAnswerException("connection refused", false, e);
+            throw new NoAnswerException(Message.of("problems.silence.refused"), false, e);
         }
     }
 
@@ -134,7 +135,7 @@ final class UrlTransport implements Transport {
             for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
                 if (content.size() + size > BoundedBody.MAX_BYTES) {
                     connection.disconnect();
-                    throw new UnexpectedAnswerException(target + " answered with more than can be taken in", 200);
+                    throw new UnexpectedAnswerException(Message.of("problems.answer.too-long", target), 200);
                 }
                 if (time.nanos() - deadline > 0) {
                     connection.disconnect();

@@ -2,55 +2,66 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.ErrorCode;
+import dev.consorcios.cli.client.Refusal;
 import dev.consorcios.cli.client.RefusedException;
+import dev.consorcios.cli.client.UnavailableException;
+import dev.consorcios.cli.language.Language;
+import dev.consorcios.cli.language.Words;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to tell a person about a refusal. The services say what was wrong and what to do in terms of HTTP; where there is
- * a command for it, this names the command.
+ * What to tell a person about a refusal. The services say what was wrong and what to do in English and in terms of HTTP. Where
+ * there is a command for it, this names the command; and who reads another language is told by the problem's code, and in
+ * the service's own words only what could not be known otherwise.
  */
 final class Advice {
 
-    static final String LOG_IN = "Log in with: consorcios login NAME";
+    private final Words words;
 
-    private Advice() {}
-
-    static String on(RefusedException refused) {
-        String message = sentence(words(refused));
-        return refused.repeated() ? message + " (An earlier attempt got no answer; it may have done it.)" : message;
+    Advice(Words words) {
+        this.words = words;
     }
 
-    private static String words(RefusedException refused) {
-        String said = PlainWords.of(String.valueOf(refused.getMessage()));
-        @Nullable ErrorCode code = refused.code().orElse(null);
+    String on(RefusedException refused) {
+        // What the client itself found out is said as it is.
+        String message = refused.is(ErrorCode.NOT_FOUND) ? words.text(refused.text()) : on(refused.refusal());
+        return refused.repeated() ? words.text("problems.repeated", message) : message;
+    }
+
+    String on(UnavailableException unavailable) {
+        Object[] arguments = unavailable.text().arguments().toArray();
+        unavailable.refusal().ifPresent(refusal -> arguments[0] = said(refusal));
+        return words.text(unavailable.text().key(), arguments);
+    }
+
+    private String on(Refusal refusal) {
+        @Nullable ErrorCode code = refusal.code();
+        String said = said(refusal);
         if (code == null) {
-            return said.isEmpty() ? "The service refused, for a reason that this version does not know." : said;
+            return said;
         }
-        String what = said.isEmpty() ? code.title() + "." : said;
-        @Nullable AreaName area = refused.area().orElse(null);
+        @Nullable AreaName area = refusal.area();
         return switch (code) {
-            case UNAUTHENTICATED -> "Not logged in, or the session has ended. " + LOG_IN;
-            case NOT_ADMIN -> code.title() + ". Log in as an administrator with: consorcios login NAME";
-            case NOT_AUTHOR -> what + " Log in as its author, or leave it.";
+            case UNAUTHENTICATED -> words.text("problems.unauthenticated");
+            case NOT_ADMIN -> words.text("problems.not-admin");
+            case NOT_AUTHOR -> words.text("problems.not-author", said);
             case NOT_SUBSCRIBED ->
-                area == null
-                        ? what
-                        : "Not subscribed to '" + area + "'. Subscribe with: consorcios subscribe "
-                                + quoted(area.value());
+                area == null ? said : words.text("problems.not-subscribed", area, quoted(area.value()));
             case AREA_NOT_FOUND ->
-                (area == null ? what : "There is no area '" + area + "'.")
-                        + " See which there are with: consorcios areas";
+                area == null
+                        ? words.text("problems.no-such-area", said)
+                        : words.text("problems.area-not-found", area);
             case NEWS_NOT_FOUND ->
-                what + " See what there is with: consorcios read " + (area == null ? "AREA" : quoted(area.value()))
-                        + " --all --keep-unread";
-            case NODE_NOT_FOUND -> what + " See which there are with: consorcios nodes";
-            case NAME_TAKEN -> what + " Choose another, or, if it is yours: consorcios login NAME";
+                area == null
+                        ? words.text("problems.no-such-news", said)
+                        : words.text("problems.news-not-found", said, quoted(area.value()));
+            case NODE_NOT_FOUND -> words.text("problems.node-not-found", said);
+            case NAME_TAKEN -> words.text("problems.name-taken", said);
             case INVALID_REQUEST ->
-                switch (refused.status()) {
-                    case 405, 406, 415 ->
-                        "The service does not take what this program sends: it is of another version.";
-                    default -> what;
+                switch (refusal.status()) {
+                    case 405, 406, 415 -> words.text("problems.another-version");
+                    default -> said;
                 };
             case BAD_CREDENTIALS,
                     NEWS_DELETED,
@@ -62,7 +73,46 @@ final class Advice {
                     NODE_UNREACHABLE,
                     NO_NODE,
                     DATABASE_UNAVAILABLE,
-                    INTERNAL -> what;
+                    INTERNAL -> said;
+        };
+    }
+
+    /** What the service said: in its own words to who reads them, else by the code. */
+    private String said(Refusal refusal) {
+        String detail = PlainWords.of(refusal.detail());
+        @Nullable ErrorCode code = refusal.code();
+        if (code == null) {
+            return detail.isEmpty() ? words.text("problems.code-unknown") : words.text("problems.said-unknown", detail);
+        }
+        if (words.language() == Language.ENGLISH && !detail.isEmpty()) {
+            return sentence(detail);
+        }
+        String byCode = words.text(key(code));
+        return isTelling(code) && !detail.isEmpty() ? words.text("problems.said-more", byCode, detail) : byCode;
+    }
+
+    static String key(ErrorCode code) {
+        return "problems.code." + code.code();
+    }
+
+    /** Whether the service's words hold something that neither the code nor the command tells: a limit, a reason, a wait. */
+    private static boolean isTelling(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST, TOO_LARGE, TOO_MANY_REQUESTS, NODE_UNREACHABLE, DATABASE_UNAVAILABLE, INTERNAL -> true;
+            case BAD_CREDENTIALS,
+                    UNAUTHENTICATED,
+                    NOT_ADMIN,
+                    NOT_SUBSCRIBED,
+                    NOT_AUTHOR,
+                    AREA_NOT_FOUND,
+                    NEWS_NOT_FOUND,
+                    NEWS_DELETED,
+                    NODE_NOT_FOUND,
+                    NOT_FOUND,
+                    NAME_TAKEN,
+                    AREA_EXISTS,
+                    KEY_REUSED,
+                    NO_NODE -> false;
         };
     }
 
@@ -72,7 +122,7 @@ final class Advice {
     }
 
     /** With a capital letter: the messages of shared checks begin with a field's name. */
-    static String sentence(String message) {
-        return message.isEmpty() ? message : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    private static String sentence(String message) {
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 }

@@ -5,6 +5,7 @@ import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.NotLoggedInException;
 import dev.consorcios.cli.client.RefusedException;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.local.ClusterReport;
 import dev.consorcios.cli.local.ClusterReport.PartCondition;
 import dev.consorcios.cli.output.ClusterSummary;
@@ -19,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes null when they did not say
  * @param lines the same for people, or how to get to know it; empty when nobody could be asked
  */
-record AgentsWord(@Nullable NodeList nodes, List<String> lines) {
-
-    static final String BRAKE =
-            "Most nodes look dead at once, so none is given up: the agent's own network is in doubt.";
+record AgentsWord(@Nullable NodeList nodes, List<Message> lines) {
 
     private static final AgentsWord NONE = new AgentsWord(null, List.of());
 
@@ -40,14 +38,12 @@ record AgentsWord(@Nullable NodeList nodes, List<String> lines) {
         }
         try (ClusterClient client = invocation.connect(agents, timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST)) {
             NodeList nodes = client.agent().nodes();
-            String summary = ClusterSummary.of(nodes);
-            return new AgentsWord(nodes, nodes.brake() ? List.of(summary, BRAKE) : List.of(summary));
+            Message summary = ClusterSummary.of(nodes);
+            return new AgentsWord(
+                    nodes, nodes.brake() ? List.of(summary, Message.of("output.cluster.brake")) : List.of(summary));
         } catch (ClientException e) {
             return needsAdministrator(e)
-                    ? new AgentsWord(
-                            null,
-                            List.of("Log in as an administrator to see its epoch, which agent is in office and whether"
-                                    + " the brake holds."))
+                    ? new AgentsWord(null, List.of(Message.of("local.status.administrators-see-more")))
                     : NONE;
         }
     }

@@ -32,7 +32,7 @@ final class AreasAddCommand implements Callable<Integer> {
         NewArea area = new NewArea(name, description, replicas);
         try (ClusterClient client = invocation.connect()) {
             AreaView added = client.agent().addArea(area);
-            invocation.say("Added area '" + added.name() + "'.");
+            invocation.say(invocation.words().text("commands.areas.added", added.name()));
             invocation.output().changed(added);
         }
         return 0;

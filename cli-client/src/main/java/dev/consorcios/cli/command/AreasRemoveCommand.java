@@ -5,6 +5,7 @@ import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.Prompt;
 import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.language.Message;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,11 +31,11 @@ final class AreasRemoveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         AreaName area = new AreaName(name);
         if (!yes && !isMeant(area)) {
-            throw new CommandException(ExitCode.UNEXPECTED, "Area '" + area + "' was not removed: not confirmed.");
+            throw new CommandException(ExitCode.UNEXPECTED, Message.of("commands.areas.not-confirmed", area));
         }
         try (ClusterClient client = invocation.connect()) {
             client.agent().removeArea(area);
-            invocation.say("Removed area '" + area + "'.");
+            invocation.say(invocation.words().text("commands.areas.removed", area));
         }
         return 0;
     }
@@ -43,13 +44,13 @@ final class AreasRemoveCommand implements Callable<Integer> {
         Optional<Prompt> prompt = invocation.environment().prompt();
         if (prompt.isEmpty()) {
             throw new CommandException(
-                    ExitCode.USAGE,
-                    "Removing '" + area + "' removes all its news, and there is no terminal to ask on. Add --yes.");
+                    ExitCode.USAGE, Message.of("commands.areas.unasked", area));
         }
-        String question = "Remove area '" + area + "' with all its news and subscriptions? [y/N] ";
+        String question = invocation.words().text("commands.areas.remove-question", area);
+        String yesses = invocation.words().text("commands.yes");
         return prompt.get()
                 .line(question)
-                .filter(answer -> answer.strip().matches("(?i)y|yes"))
+                .filter(answer -> answer.strip().matches("(?i)" + yesses))
                 .isPresent();
     }
 }

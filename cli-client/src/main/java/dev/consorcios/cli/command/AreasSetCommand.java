@@ -6,6 +6,7 @@ import dev.consorcios.api.AreaView;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.language.Message;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +34,13 @@ final class AreasSetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (replicas == null && description == null) {
-            throw new CommandException(ExitCode.USAGE, "Nothing to change. Give --replicas, --description or both.");
+            throw new CommandException(ExitCode.USAGE, Message.of("commands.areas.nothing-to-change"));
         }
         AreaName area = new AreaName(name);
         AreaChange change = new AreaChange(description, replicas);
         try (ClusterClient client = invocation.connect()) {
             AreaView changed = client.agent().changeArea(area, change);
-            invocation.say("Changed area '" + changed.name() + "'.");
+            invocation.say(invocation.words().text("commands.areas.changed", changed.name()));
             invocation.output().changed(changed);
         }
         return 0;

@@ -76,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
         PrintStream out = invocation.environment().out();
         switch (global.output) {
             case json -> out.println(JsonMapper.shared().writeValueAsString(report));
-            case table -> BenchRun.print(report, out);
+            case table -> BenchRun.print(report, out, invocation.words());
         }
         out.flush();
         BenchRun.requireSound(report);

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -29,6 +30,7 @@ public final class CommandTree {
             "subscribe",
             "unsubscribe",
             "subscriptions",
+            "export",
             "post",
             "read",
             "delete",
@@ -37,6 +39,8 @@ public final class CommandTree {
             "explain",
             "nodes",
             "doctor",
+            "context",
+            "completion",
             "bench",
             "up",
             "down",
@@ -44,6 +48,9 @@ public final class CommandTree {
             "demo",
             "prove",
             "help");
+
+    /** Shells ask it, people do not. */
+    private static final String COMPLETE = "__complete";
 
     /** They ask no agents that a person could name, and take the time that it takes. */
     private static final Set<String> OF_NO_CLUSTER_BUT_THEIR_OWN = Set.of("up", "down", "demo", "help");
@@ -83,6 +90,10 @@ public final class CommandTree {
     /** What does not begin with a command's name may be about any of them, if only to suggest what was meant. */
     private static List<String> concerned(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals(COMPLETE)) {
+            return Stream.concat(Stream.of(COMPLETE), NAMES.stream().filter(List.of(arguments)::contains))
+                    .toList();
+        }
         return NAMES.contains(first) && !first.equals("help") ? List.of(first) : NAMES;
     }
 
@@ -130,6 +141,7 @@ public final class CommandTree {
             case "subscribe" -> new SubscribeCommand(run);
             case "unsubscribe" -> new UnsubscribeCommand(run);
             case "subscriptions" -> new SubscriptionsCommand(run);
+            case "export" -> new ExportCommand(run);
             case "post" -> new PostCommand(run);
             case "read" -> new ReadCommand(run);
             case "delete" -> new DeleteCommand(run);
@@ -138,12 +150,20 @@ public final class CommandTree {
             case "explain" -> new ExplainCommand(run);
             case "nodes" -> new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run));
             case "doctor" -> new DoctorCommand(run);
+            case "context" ->
+                new CommandLine(new ContextCommand(run))
+                        .addSubcommand(new ContextListCommand(run))
+                        .addSubcommand(new ContextAddCommand(run))
+                        .addSubcommand(new ContextUseCommand(run))
+                        .addSubcommand(new ContextRemoveCommand(run));
+            case "completion" -> new CompletionCommand(run);
+            case COMPLETE -> new CompleteCommand(run, options, NAMES);
             case "bench" -> new BenchCommand(run, options, time);
-            case "up" -> new UpCommand(environment, options, time::pause);
-            case "down" -> new DownCommand(environment);
+            case "up" -> new UpCommand(environment, options, words, time::pause);
+            case "down" -> new DownCommand(environment, words);
             case "status" -> new StatusCommand(environment, options, run);
-            case "demo" -> new DemoCommand(environment, time::pause);
-            case "prove" -> new ProveCommand(environment, options, time);
+            case "demo" -> new DemoCommand(environment, words, time::pause);
+            case "prove" -> new ProveCommand(environment, options, words, time);
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };
@@ -151,7 +171,7 @@ public final class CommandTree {
 
     private static void takeNoAgent(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        for (String inherited : List.of("--agent", "--timeout")) {
+        for (String inherited : List.of("--agent", "--context", "--timeout")) {
             spec.remove(spec.findOption(inherited));
         }
     }

@@ -8,13 +8,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command without a command: says that one is wanted. */
-@Command(
-        name = "consorcios",
-        scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false)
+@Command(name = "consorcios", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false)
 final class ConsorciosCommand implements Runnable {
 
     @Mixin

@@ -2,6 +2,7 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
+import dev.consorcios.api.Rule;
 import dev.consorcios.cli.client.ClusterClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,11 +27,11 @@ final class DeleteCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         AreaName name = new AreaName(area);
         if (position < 1) {
-            throw InvalidValueException.invalid("position", "must be 1 or more");
+            throw InvalidValueException.of(Rule.LEAST, "position", 1);
         }
         try (ClusterClient client = invocation.connect()) {
             client.node().delete(name, position);
-            invocation.say("Deleted " + position + " in '" + name + "'.");
+            invocation.say(invocation.words().text("commands.delete.done", position, name));
         }
         return 0;
     }

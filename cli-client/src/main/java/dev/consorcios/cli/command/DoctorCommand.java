@@ -24,9 +24,8 @@ final class DoctorCommand implements Callable<Integer> {
             invocation.output().diagnosis(diagnosis);
             if (diagnosis.healthy()) {
                 invocation.say(
-                        diagnosis.complete()
-                                ? "All is well."
-                                : "All is well with the nodes that serve areas. Administrators see the others, too.");
+                        invocation.words().text(
+                                diagnosis.complete() ? "commands.doctor.well" : "commands.doctor.well-as-far-as-seen"));
             }
             return diagnosis.healthy() ? ExitCode.DONE.value() : ExitCode.UNAVAILABLE.value();
         }

@@ -95,17 +95,16 @@ final class Failures {
     /** What was wrong, then what to do. Empty where nothing is to be said. */
     static String message(Exception failure, Words words) {
         return switch (failure) {
-            case RefusedException refused -> Advice.on(refused);
-            case NotLoggedInException notLoggedIn -> notLoggedIn.getMessage() + ". " + Advice.LOG_IN;
-            case InvalidValueException invalid -> Advice.sentence(String.valueOf(invalid.getMessage()));
+            case RefusedException refused -> new Advice(words).on(refused);
+            case InvalidValueException invalid -> words.text(InvalidValue.text(invalid, words));
             case CommandException known -> words.text(known.text());
-            case UnavailableException unavailable -> PlainWords.of(String.valueOf(unavailable.getMessage()));
-            case ClientException client -> String.valueOf(client.getMessage());
-            case InterruptedException interrupted -> "Interrupted.";
+            case UnavailableException unavailable -> new Advice(words).on(unavailable);
+            case ClientException client -> words.text(client.text());
+            case InterruptedException interrupted -> words.text("problems.interrupted");
             case OutputLostException lost -> "";
             case IOException trouble ->
-                "Something went wrong: " + FileTrouble.reason(trouble) + ". Run it again with -v to see more.";
-            default -> "Something unexpected went wrong: " + failure + ". Run it again with -v to see more.";
+                words.text("problems.wrong", FileTrouble.reason(trouble));
+            default -> words.text("problems.unexpected", failure);
         };
     }
 

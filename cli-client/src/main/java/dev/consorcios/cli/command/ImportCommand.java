@@ -8,6 +8,7 @@ import dev.consorcios.cli.importing.BadFileException;
 import dev.consorcios.cli.importing.Columns;
 import dev.consorcios.cli.importing.Importer;
 import dev.consorcios.cli.importing.Records;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.output.ImportCounts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,30 +58,29 @@ final class ImportCommand implements Callable<Integer> {
         Records.Format kind = kind();
         try (InputStream in = open();
                 ClusterClient client = invocation.connect()) {
-            ImportProgress progress = new ImportProgress(invocation.environment(), size());
+            ImportProgress progress = new ImportProgress(invocation.environment(), invocation.words(), size());
             Importer importer = new Importer(client.node(), name(), subscribe, progress);
             try (progress) {
                 Columns columns = new Columns(areaColumn, textColumn, titleColumn);
                 importer.run(Records.of(kind, in, columns));
             } catch (InterruptedException e) {
-                invocation.say("Interrupted." + soFar(importer));
+                invocation.say(invocation.words().text(soFar(Message.of("problems.interrupted"), importer)));
                 return ExitCode.INTERRUPTED.value();
             } catch (BadFileException e) {
                 // With a file of which nothing could be used there is nothing to go on with.
                 boolean begun = importer.posted() + importer.existing() > 0;
-                throw new CommandException(ExitCode.INVALID_INPUT, e.getMessage() + (begun ? soFar(importer) : ""), e);
+                throw new CommandException(ExitCode.INVALID_INPUT, begun ? soFar(e.text(), importer) : e.text(), e);
             } catch (Exception e) {
                 throw new CommandException(
-                        Failures.exitCode(e), Failures.message(e, invocation.words()) + soFar(importer), e);
+                        Failures.exitCode(e), soFar(Message.of("problems.said", Failures.message(e, invocation.words())), importer), e);
             }
             invocation.output().imported(new ImportCounts(importer.posted(), importer.existing(), importer.invalid()));
             return importer.invalid() == 0 ? ExitCode.DONE.value() : ExitCode.INVALID_INPUT.value();
         }
     }
 
-    private static String soFar(Importer importer) {
-        return " (" + importer.posted() + " posted, " + importer.existing()
-                + " already there. The same command again goes on where this one stopped.)";
+    private static Message soFar(Message what, Importer importer) {
+        return Message.of("commands.import.so-far", what, importer.posted(), importer.existing());
     }
 
     private Records.Format kind() {
@@ -95,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
             return Records.Format.jsonl;
         }
         throw new CommandException(
-                ExitCode.USAGE, "The name '" + file + "' does not say what it holds. Give --format csv or jsonl.");
+                ExitCode.USAGE, Message.of("commands.import.format", file));
     }
 
     private void requireFile() {
@@ -104,11 +104,10 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (!Files.exists(Path.of(file))) {
             throw new CommandException(
-                    ExitCode.INVALID_INPUT,
-                    "The file '" + file + "' does not exist. Check its name and its directory.");
+                    ExitCode.INVALID_INPUT, Message.of("commands.import.no-file", file));
         }
         if (Files.isDirectory(Path.of(file))) {
-            throw new CommandException(ExitCode.INVALID_INPUT, "'" + file + "' is a directory. Name a file.");
+            throw new CommandException(ExitCode.INVALID_INPUT, Message.of("commands.import.directory", file));
         }
     }
 
@@ -134,8 +133,7 @@ final class ImportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.INVALID_INPUT,
-                    "The file '" + file + "' can not be read: " + FileTrouble.reason(e)
-                            + ". Mend that, or name another.",
+                    Message.of("commands.import.unreadable", file, FileTrouble.reason(e)),
                     e);
         }
     }

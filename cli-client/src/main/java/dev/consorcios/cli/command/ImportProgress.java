@@ -2,6 +2,8 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.importing.ImportListener;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.output.TerminalText;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -18,18 +20,20 @@ final class ImportProgress implements ImportListener, AutoCloseable {
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final PrintStream err;
+    private final Words words;
     private final @Nullable ProgressBar bar;
     private long told;
 
     /** @param size of the file in bytes; -1 when that is not known */
-    ImportProgress(CliEnvironment environment, long size) {
+    ImportProgress(CliEnvironment environment, Words words, long size) {
+        this.words = words;
         this.err = environment.err();
-        this.bar = environment.errIsTerminal() ? bar(err, size) : null;
+        this.bar = environment.errIsTerminal() ? bar(err, words, size) : null;
     }
 
-    private static ProgressBar bar(PrintStream err, long size) {
+    private static ProgressBar bar(PrintStream err, Words words, long size) {
         return new ProgressBarBuilder()
-                .setTaskName("Importing")
+                .setTaskName(words.text("commands.import.task"))
                 .setInitialMax(size)
                 .setUnit(" KiB", 1024)
                 .setStyle(ProgressBarStyle.ASCII)
@@ -46,12 +50,21 @@ final class ImportProgress implements ImportListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void invalid(long number, long line, String reason) {
+    public void invalid(long number, long line, Message reason) {
+        tell(number, line, reason);
+    }
+
+    @Override
+    public void refused(long number, long line, RuntimeException why) {
+        tell(number, line, Failures.message(why, words));
+    }
+
+    private synchronized void tell(long number, long line, Object reason) {
         told++;
         if (told <= MOST_TOLD) {
-            say("Not posted: record " + number + " (line " + line + "): " + PlainWords.of(reason));
+            say(words.text("commands.import.not-posted", number, line, reason));
         } else if (told == MOST_TOLD + 1) {
-            say("Not posted: more records, which are only counted from here on.");
+            say(words.text("commands.import.more-not-posted"));
         }
     }
 

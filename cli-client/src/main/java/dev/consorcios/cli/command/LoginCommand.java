@@ -7,6 +7,7 @@ import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.FileTrouble;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.StoredSession;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,11 +31,11 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String password = source.password(invocation, "CONSORCIOS_PASSWORD", "Password for " + name + ": ");
+        String password = source.password(invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.password-question", name));
         try (ClusterClient client = invocation.connect()) {
             SessionView session = client.agent().logIn(new Login(name, password));
             keep(invocation, client, session);
-            invocation.say("Logged in as " + session.user().name() + ".");
+            invocation.say(invocation.words().text("commands.login.done", session.user().name()));
             invocation.output().changed(session.user());
         }
         return 0;
@@ -51,9 +52,10 @@ final class LoginCommand implements Callable<Integer> {
             client.agent().end(fresh);
             throw new CommandException(
                     ExitCode.UNEXPECTED,
-                    "Not logged in: the session can not be kept in "
-                            + invocation.environment().stateDirectory() + ": " + FileTrouble.reason(e)
-                            + ". Make it writable, or set CONSORCIOS_HOME to another directory.",
+                    Message.of(
+                            "problems.session-not-kept",
+                            invocation.environment().stateDirectory(),
+                            FileTrouble.reason(e)),
                     e);
         }
     }

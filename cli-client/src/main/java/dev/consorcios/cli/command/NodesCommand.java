@@ -2,6 +2,7 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.api.NodeList;
 import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.language.Message;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,7 @@ final class NodesCommand implements Callable<Integer> {
             NodeList nodes = client.agent().nodes();
             invocation.output().nodes(nodes);
             if (nodes.brake()) {
-                invocation.say(AgentsWord.BRAKE);
+                invocation.say(Message.of("output.cluster.brake"));
             }
         }
         return 0;

@@ -5,6 +5,7 @@ import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.local.Installation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,15 +29,16 @@ final class NodesDrainCommand implements Callable<Integer> {
         try (ClusterClient client = invocation.connect()) {
             client.agent().drain(node);
             boolean last = isLast(client, node);
-            invocation.say("Node '" + node + "' is draining"
-                    + (last ? ". " : ": its areas are with other nodes from now on. ")
-                    + "It leaves when routes to it have run out (" + Limits.ROUTE_TTL_SECONDS
-                    + " s); its process runs on. To bring it back, restart it; in a local cluster, kill its process, whose"
-                    + " PID " + Installation.command() + " status tells: it is started again by itself.");
+            String what = last ? "commands.drain.last" : "commands.drain.others-take-over";
+            invocation.say(invocation
+                    .words()
+                    .text(
+                            "commands.drain.done",
+                            Message.of(what, node),
+                            Limits.ROUTE_TTL_SECONDS,
+                            Installation.command() + " status"));
             if (last) {
-                invocation.say("Warning: '" + node
-                        + "' was the last node in service. Nobody serves news until another joins or it is brought"
-                        + " back.");
+                invocation.say(invocation.words().text("commands.drain.warning", node));
             }
         }
         return 0;

@@ -20,12 +20,12 @@ final class PasswdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String current = source.password(invocation, "CONSORCIOS_PASSWORD", "Current password: ");
-        String replacement = source.newPassword(invocation, "CONSORCIOS_NEW_PASSWORD", "New password: ");
+        String current = source.password(invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.passwd.current"));
+        String replacement = source.newPassword(invocation, "CONSORCIOS_NEW_PASSWORD", invocation.words().text("commands.passwd.new"));
         try (ClusterClient client = invocation.connect()) {
             client.agent().changePassword(new PasswordChange(current, replacement));
         }
-        invocation.say("The password is changed; your other sessions have ended.");
+        invocation.say(invocation.words().text("commands.passwd.done"));
         return 0;
     }
 }

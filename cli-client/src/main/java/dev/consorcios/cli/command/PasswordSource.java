@@ -4,6 +4,7 @@ import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.Misread;
 import dev.consorcios.cli.Prompt;
+import dev.consorcios.cli.language.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +42,8 @@ final class PasswordSource {
         }
         Prompt prompt = prompt(invocation, variable);
         String password = ask(prompt, question);
-        if (!ask(prompt, "The same again: ").equals(password)) {
-            throw new CommandException(ExitCode.INVALID_INPUT, "The two passwords are not the same. Try again.");
+        if (!ask(prompt, invocation.words().text("commands.passwd.again")).equals(password)) {
+            throw new CommandException(ExitCode.INVALID_INPUT, Message.of("problems.password.differ"));
         }
         return password;
     }
@@ -53,13 +54,12 @@ final class PasswordSource {
                 .prompt()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
-                        "There is no terminal to ask for a password on. Use --password-stdin, or set " + variable
-                                + "."));
+                        Message.of("problems.password.no-terminal", variable)));
     }
 
     private static String ask(Prompt prompt, String question) {
         String answer = prompt.secret(question)
-                .orElseThrow(() -> new CommandException(ExitCode.INVALID_INPUT, "No password was given. Try again."));
+                .orElseThrow(() -> new CommandException(ExitCode.INVALID_INPUT, Message.of("problems.password.none")));
         if (Misread.is(answer)) {
             throw new CommandException(ExitCode.USAGE, Misread.passwordComplaint());
         }
@@ -73,7 +73,7 @@ final class PasswordSource {
             int next = in.read();
             if (next == -1) {
                 throw new CommandException(
-                        ExitCode.INVALID_INPUT, "Standard input ended before a password. Give one on a line each.");
+                        ExitCode.INVALID_INPUT, Message.of("problems.password.input-ended"));
             }
             for (; next != -1 && next != '\n' && line.size() < LONGEST_LINE; next = in.read()) {
                 line.write(next);
@@ -85,10 +85,10 @@ final class PasswordSource {
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (CharacterCodingException e) {
             throw new CommandException(
-                    ExitCode.INVALID_INPUT, "The password on standard input is not UTF-8. Convert it first.", e);
+                    ExitCode.INVALID_INPUT, Message.of("problems.password.not-text"), e);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.INVALID_INPUT, "Standard input can not be read: " + e.getMessage() + ". Try again.", e);
+                    ExitCode.INVALID_INPUT, Message.of("problems.input.unreadable", String.valueOf(e.getMessage())), e);
         }
     }
 }

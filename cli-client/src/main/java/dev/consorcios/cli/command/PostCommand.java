@@ -4,9 +4,11 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.Limits;
 import dev.consorcios.api.NewsPost;
+import dev.consorcios.api.Rule;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -59,8 +61,7 @@ final class PostCommand implements Callable<Integer> {
             int most = Limits.TEXT_BYTES + 2;
             byte[] bytes = invocation.environment().in().readNBytes(most + 1);
             if (bytes.length > most) {
-                throw InvalidValueException.tooLarge(
-                        "text", "must not be longer than " + Limits.TEXT_BYTES + " bytes in UTF-8");
+                throw InvalidValueException.of(Rule.BYTES, "text", Limits.TEXT_BYTES);
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -69,10 +70,10 @@ final class PostCommand implements Callable<Integer> {
             return text.replaceFirst("\\r?\\n\\z", "");
         } catch (CharacterCodingException e) {
             throw new CommandException(
-                    ExitCode.INVALID_INPUT, "Standard input is not UTF-8 text. Convert it first, with iconv say.", e);
+                    ExitCode.INVALID_INPUT, Message.of("problems.input.not-text"), e);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.INVALID_INPUT, "Standard input can not be read: " + e.getMessage() + ". Try again.", e);
+                    ExitCode.INVALID_INPUT, Message.of("problems.input.unreadable", String.valueOf(e.getMessage())), e);
         }
     }
 }

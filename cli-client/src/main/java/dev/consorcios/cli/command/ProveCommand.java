@@ -4,6 +4,7 @@ import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
 import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.prove.ProveOptions;
 import dev.consorcios.cli.prove.ProveRun;
 import dev.consorcios.cli.prove.Report;
@@ -28,6 +29,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private final CliEnvironment environment;
     private final GlobalOptions global;
+    private final Words words;
     private final Time time;
 
     @Option(names = "--seconds", paramLabel = "S")
@@ -48,9 +50,10 @@ final class ProveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ProveCommand(CliEnvironment environment, GlobalOptions global, Time time) {
+    ProveCommand(CliEnvironment environment, GlobalOptions global, Words words, Time time) {
         this.environment = environment;
         this.global = global;
+        this.words = words;
         this.time = time;
     }
 
@@ -64,11 +67,12 @@ final class ProveCommand implements Callable<Integer> {
                 new ProveOptions(
                         Duration.ofSeconds(seconds), target, chance, nodes, agents, global.timeout, global.verbose),
                 environment,
+                words,
                 time);
         Report report = run.run();
         switch (global.output) {
             case json -> environment.out().println(JsonMapper.shared().writeValueAsString(report));
-            case table -> ProveRun.print(report, environment.out());
+            case table -> ProveRun.print(report, environment.out(), words);
         }
         environment.out().flush();
         run.requireHeld(report);

@@ -2,47 +2,54 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
+import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NewsPage;
+import dev.consorcios.api.Rule;
+import dev.consorcios.api.SubscriptionView;
+import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.NodeClient;
-import dev.consorcios.cli.output.Output;
+import dev.consorcios.cli.follow.Follower;
+import dev.consorcios.cli.follow.Following;
+import dev.consorcios.cli.follow.Marking;
+import dev.consorcios.cli.follow.Outage;
+import dev.consorcios.cli.follow.Recipient;
+import dev.consorcios.cli.follow.ShellCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * Prints news, then moves the cursor: page by page, and only when the page is out, so that a crash shows an item twice
- * rather than never.
+ * rather than never. With a command for each item, item by item.
  */
-@Command(
-        name = "read",
-        description = "Print what is unread, oldest first, and mark it read.",
-        footer = {
-            "",
-            "With -o json each item is a JSON object on a line of its own.",
-            "",
-            "Examples:",
-            "  consorcios read World",
-            "  consorcios read World --all --keep-unread -o json"
-        })
+@Command(name = "read")
 final class ReadCommand implements Callable<Integer> {
 
     /** Items of the greatest size, every byte escaped, still fit an answer of the size that the client takes in. */
     private static final int PAGE = 100;
 
-    @Parameters(paramLabel = "AREA", arity = "1..*", description = "The areas.")
+    @Parameters(paramLabel = "AREA", arity = "0..*", descriptionKey = "AREA")
     private List<String> names = List.of();
 
-    @Option(names = "--all", description = "Also what was read before.")
+    @Option(names = "--all")
     private boolean all;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many items in all.")
+    @Option(names = "--limit", paramLabel = "N")
     private long limit = Long.MAX_VALUE;
 
-    @Option(names = "--keep-unread", description = "Do not mark it read.")
+    @Option(names = "--keep-unread")
     private boolean keepUnread;
+
+    @Option(names = {"-f", "--follow"})
+    private boolean follow;
+
+    @Option(names = "--exec", paramLabel = "CMD")
+    private @Nullable String exec;
 
     private final Invocation invocation;
 
@@ -51,35 +58,76 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         if (limit < 1) {
-            throw InvalidValueException.invalid("--limit", "must be 1 or more");
+            throw InvalidValueException.of(Rule.LEAST, "--limit", 1);
+        }
+        if (exec != null && exec.isBlank()) {
+            throw InvalidValueException.of(Rule.NOT_EMPTY, "--exec");
         }
         List<AreaName> areas = names.stream().map(AreaName::new).toList();
-        Output output = invocation.output();
+        Recipient recipient =
+                exec == null ? new Printing(invocation.output()) : new Executing(invocation, exec, follow);
+        if (!follow && exec == null) {
+            return read(areas, recipient);
+        }
+        return CtrlC.interrupts(
+                () -> follow ? follow(areas, recipient) : read(areas, recipient), ShellCommand.GRACE.plusSeconds(3));
+    }
+
+    private int follow(List<AreaName> areas, Recipient recipient) throws InterruptedException {
+        FollowPrinter printer = new FollowPrinter(invocation);
+        Outage outage = new Outage(printer, invocation.hops());
+        Following following = new Following(areas, all, !keepUnread, limit);
+        try (ClusterClient client = invocation.connect(outage)) {
+            new Follower(
+                            client,
+                            following,
+                            recipient,
+                            printer,
+                            outage,
+                            invocation.time(),
+                            () -> ThreadLocalRandom.current().nextDouble())
+                    .follow();
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED.value(); // it is how following ends: nothing to be told
+        }
+        return ExitCode.DONE.value();
+    }
+
+    private int read(List<AreaName> named, Recipient recipient) throws InterruptedException {
         try (ClusterClient client = invocation.connect()) {
             long left = limit;
-            for (AreaName area : areas) {
-                long shown = left > 0 ? read(client.node(), area, output, left) : 0;
+            for (AreaName area : named.isEmpty() ? subscribed(client) : named) {
+                long shown = left > 0 ? read(client.node(), area, recipient, left) : 0;
                 left -= shown;
             }
             if (left == limit) {
-                invocation.sayOnTerminal(all ? "Nothing was posted yet." : "Nothing is unread.");
+                invocation.sayOnTerminal(
+                        invocation.words().text(all ? "commands.read.nothing" : "commands.read.nothing-unread"));
             }
         }
-        return 0;
+        return ExitCode.DONE.value();
     }
 
-    private long read(NodeClient node, AreaName area, Output output, long most) throws InterruptedException {
+    /** All areas of which there may be something to read. */
+    private List<AreaName> subscribed(ClusterClient client) throws InterruptedException {
+        return client.agent().subscriptions().stream()
+                .filter(subscription -> all || subscription.unread() > 0)
+                .map(SubscriptionView::area)
+                .map(AreaName::new)
+                .toList();
+    }
+
+    private long read(NodeClient node, AreaName area, Recipient recipient, long most) throws InterruptedException {
         int size = (int) Math.min(PAGE, most);
         NewsPage page = all ? node.after(area, 0, size) : node.unread(area, size);
         long shown = 0;
         while (!page.items().isEmpty()) {
-            page.items().forEach(output::news);
-            output.flush();
-            shown += page.items().size();
-            if (!keepUnread) {
-                node.markRead(area, page.items().getLast().position());
+            for (List<NewsItem> some : recipient.portions(page.items())) {
+                recipient.take(some);
+                shown += some.size();
+                mark(node, area, some.getLast().position());
             }
             Long next = page.next();
             if (next == null || shown >= most) {
@@ -88,5 +136,12 @@ final class ReadCommand implements Callable<Integer> {
             page = node.after(area, next, (int) Math.min(PAGE, most - shown));
         }
         return shown;
+    }
+
+    private void mark(NodeClient node, AreaName area, long position) throws InterruptedException {
+        if (!keepUnread) {
+            Marking marking = () -> node.markRead(area, position);
+            marking.markFirst();
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.consorcios.cli.command;
 import dev.consorcios.api.NodeList;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.ClusterControl;
 import dev.consorcios.cli.local.ClusterDirectories;
 import dev.consorcios.cli.local.ClusterReport;
@@ -22,12 +24,11 @@ final class StatusCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s  %-9s  %-8s  %s%n";
 
-    private static final String BRING_BACK =
-            "To bring a drained node back, kill its process: it is started again by itself.";
 
     private final CliEnvironment environment;
     private final GlobalOptions options;
     private final Invocation invocation;
+    private final Words words;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -36,6 +37,7 @@ final class StatusCommand implements Callable<Integer> {
         this.environment = environment;
         this.options = options;
         this.invocation = invocation;
+        this.words = invocation.words();
     }
 
     @Override
@@ -62,36 +64,38 @@ final class StatusCommand implements Callable<Integer> {
 
     private void print(ClusterReport report, AgentsWord word, PrintStream out) {
         if (!report.parts().isEmpty()) {
-            out.printf(ROW, "PART", "STATE", "PID", "ADDRESS");
+            out.printf(
+                    ROW,
+                    words.text("local.status.part"),
+                    words.text("output.heading.state"),
+                    words.text("local.status.pid"),
+                    words.text("output.heading.address"));
             for (ClusterReport.PartReport part : report.parts()) {
                 out.printf(
-                        ROW, part.name(), words(part.state()), part.pid() == null ? "-" : part.pid(), part.address());
+                        ROW, part.name(), condition(part.state()), part.pid() == null ? "-" : part.pid(), part.address());
             }
             out.println();
         }
-        out.println(summary(report));
-        word.lines().forEach(line -> out.println(TerminalText.line(line)));
-        out.println("Data: " + report.data());
-        out.println("Logs: " + report.logs());
+        out.println(words.text(summary(report)));
+        word.lines().forEach(line -> out.println(TerminalText.line(words.text(line))));
+        out.println(words.text("local.status.data", report.data()));
+        out.println(words.text("local.status.logs", report.logs()));
     }
 
-    private String summary(ClusterReport report) {
+    private Message summary(ClusterReport report) {
+        String drained = String.join(", ", report.drained());
         return switch (report.state()) {
             case UP ->
-                report.drained().isEmpty()
-                        ? "The cluster is up."
-                        : "The cluster is up without " + String.join(", ", report.drained()) + ". " + BRING_BACK;
-            case STARTING -> "The cluster is starting.";
-            case STOPPING -> "The cluster is stopping.";
+                drained.isEmpty() ? Message.of("local.status.up") : Message.of("local.status.up-without", drained);
+            case STARTING -> Message.of("local.status.starting");
+            case STOPPING -> Message.of("local.status.stopping");
             case IMPAIRED ->
-                "The cluster runs, but not all of it does its work. What died is started again by itself."
-                        + (report.drained().isEmpty()
-                                ? ""
-                                : " Drained: " + String.join(", ", report.drained()) + ". " + BRING_BACK);
+                drained.isEmpty()
+                        ? Message.of("local.status.impaired")
+                        : Message.of("local.status.impaired-drained", drained);
             case ABANDONED ->
-                "The cluster's supervisor was killed. Start it again with: " + command("up", report)
-                        + ", or stop what is left with: " + command("down", report);
-            case STOPPED -> "No cluster runs. Start one with: " + command("up", report);
+                Message.of("local.status.abandoned", command("up", report), command("down", report));
+            case STOPPED -> Message.of("local.status.stopped", command("up", report));
         };
     }
 
@@ -99,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
         return Installation.command(name, Path.of(report.data()), data.isUsual(ClusterDirectories.of(environment)));
     }
 
-    private static String words(ClusterReport.PartCondition condition) {
-        return condition.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private String condition(ClusterReport.PartCondition condition) {
+        return words.text("local.condition." + condition.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

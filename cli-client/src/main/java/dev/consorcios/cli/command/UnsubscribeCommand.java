@@ -21,11 +21,10 @@ final class UnsubscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<AreaName> areas = names.stream().map(AreaName::new).toList();
         try (ClusterClient client = invocation.connect()) {
-            for (AreaName area : areas) {
+            for (AreaName area : AreaArguments.subscribed(names, client.agent())) {
                 client.node().unsubscribe(area);
-                invocation.say("Unsubscribed from '" + area + "'.");
+                invocation.say(invocation.words().text("commands.unsubscribe.done", area));
             }
         }
         return 0;

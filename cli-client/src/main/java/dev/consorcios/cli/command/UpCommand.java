@@ -3,6 +3,7 @@ package dev.consorcios.cli.command;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.BackgroundCluster;
 import dev.consorcios.cli.local.ClusterDirectories;
 import dev.consorcios.cli.local.ClusterOptions;
@@ -27,6 +28,7 @@ final class UpCommand implements Callable<Integer> {
     private final CliEnvironment environment;
     private final GlobalOptions globalOptions;
     private final Sleeper sleeper;
+    private final Words words;
 
     @Option(names = "--nodes", paramLabel = "N")
     private int nodes = 2;
@@ -50,10 +52,11 @@ final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    UpCommand(CliEnvironment environment, GlobalOptions globalOptions, Sleeper sleeper) {
+    UpCommand(CliEnvironment environment, GlobalOptions globalOptions, Words words, Sleeper sleeper) {
         this.environment = environment;
         this.globalOptions = globalOptions;
         this.sleeper = sleeper;
+        this.words = words;
     }
 
     @Override
@@ -74,13 +77,14 @@ final class UpCommand implements Callable<Integer> {
             ExitCode started = background.start(
                     "up",
                     "--in-background",
+                    "--lang=" + words.language().code(),
                     "--nodes=" + nodes,
                     "--agents=" + agents,
                     "--port=" + port,
                     "--data=" + directory);
             if (started == ExitCode.DONE) {
                 switch (globalOptions.output) {
-                    case table -> background.announce(environment.out());
+                    case table -> background.announce(environment.out(), words);
                     case json -> background.announceAsJson(environment.out());
                 }
             }
@@ -88,13 +92,13 @@ final class UpCommand implements Callable<Integer> {
         }
         ClusterOptions options = ClusterOptions.of(agents, nodes, directory, usual, directories.cache(), port);
         LocalCluster cluster = LocalCluster.prepare(
-                options, Installation.ofProcess(), environment.err()::println, environment.clock(), sleeper);
+                options, Installation.ofProcess(), this::tell, environment.clock(), sleeper);
         // Ctrl-C, SIGTERM, a closing terminal: the process ends, with that signal's exit code, when all has stopped.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster), "consorcios-stop"));
         cluster.start();
         if (!inBackground) {
             switch (globalOptions.output) {
-                case table -> cluster.announce(environment.out());
+                case table -> cluster.announce(environment.out(), words);
                 case json -> cluster.announceAsJson(environment.out());
             }
         }
@@ -104,10 +108,14 @@ final class UpCommand implements Callable<Integer> {
 
     private void stop(LocalCluster cluster) {
         if (cluster.isRunning()) {
-            environment.err().println("Stopping …");
+            tell(Message.of("local.stopping"));
             cluster.close();
-            environment.err().println("Stopped.");
+            tell(Message.of("local.all-stopped"));
         }
+    }
+
+    private void tell(Message what) {
+        environment.err().println(words.text(what));
     }
 
     private void requireRange(String option, int value, int most) {

@@ -4,6 +4,8 @@ import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.Consorcios;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.LocalCluster;
 import dev.consorcios.cli.local.Sleeper;
 import dev.consorcios.cli.local.ThrowAwayCluster;
@@ -18,10 +20,12 @@ public final class DemoRun {
     private static final int LINES_OF_A_LOG = 5;
 
     private final CliEnvironment environment;
+    private final Words words;
     private final Sleeper sleeper;
 
-    public DemoRun(CliEnvironment environment, Sleeper sleeper) {
+    public DemoRun(CliEnvironment environment, Words words, Sleeper sleeper) {
         this.environment = environment;
+        this.words = words;
         this.sleeper = sleeper;
     }
 
@@ -33,26 +37,23 @@ public final class DemoRun {
     public void run() throws IOException {
         Instant start = environment.clock().instant();
         Stage stage = new Stage(Consorcios::run, environment.out());
-        try (ThrowAwayCluster throwAway = ThrowAwayCluster.prepare("demo", 1, NODES, environment, sleeper)) {
+        try (ThrowAwayCluster throwAway = ThrowAwayCluster.prepare("demo", 1, NODES, environment, words, sleeper)) {
             throwAway.cluster().start();
             tell(stage, throwAway);
         }
         Duration took = Duration.between(start, environment.clock().instant());
         environment.out().println();
-        environment
-                .out()
-                .println("Done: " + stage.commands()
-                        + " commands did what they should, a node was killed on the way, no news"
-                        + " was lost. It took " + took.toSeconds() + " s; the cluster and its files are gone.");
+        environment.out().println(words.text("local.demo.done", stage.commands(), took.toSeconds()));
     }
 
     private void tell(Stage stage, ThrowAwayCluster throwAway) throws IOException {
         LocalCluster cluster = throwAway.cluster();
         String agents = String.join(",", cluster.agentUrls());
-        environment.out().println("A cluster of one agent (" + agents + ") and " + NODES + " nodes is ready.");
+        environment.out().println(words.text("local.demo.ready", agents, NODES));
         try {
             new Story(
                             stage,
+                            words,
                             cluster,
                             person(
                                     LocalCluster.ADMIN,
@@ -63,7 +64,7 @@ public final class DemoRun {
                     .tell();
         } catch (CommandException failure) {
             if (throwAway.isClosed()) {
-                throw new CommandException(ExitCode.INTERRUPTED, "Interrupted.");
+                throw new CommandException(ExitCode.INTERRUPTED, Message.of("problems.interrupted"));
             }
             cluster.logTails(LINES_OF_A_LOG).forEach(environment.err()::println);
             throw failure;
@@ -72,6 +73,6 @@ public final class DemoRun {
 
     private Person person(String name, ThrowAwayCluster throwAway, String password) {
         String agents = String.join(",", throwAway.cluster().agentUrls());
-        return new Person(name, throwAway.directory().resolve(name), password, agents, environment.clock());
+        return new Person(name, throwAway.directory().resolve(name), password, agents, words.language(), environment.clock());
     }
 }

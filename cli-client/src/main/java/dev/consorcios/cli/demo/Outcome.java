@@ -2,6 +2,7 @@ package dev.consorcios.cli.demo;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ record Outcome(String command, int exitCode, String out, String err) {
 
     Outcome succeeds() {
         if (exitCode != ExitCode.DONE.value()) {
-            throw failure("ended with exit code " + exitCode + " instead of 0");
+            throw failure(Message.of("local.demo.exit-code", exitCode));
         }
         return this;
     }
@@ -26,7 +27,7 @@ record Outcome(String command, int exitCode, String out, String err) {
         for (String text : expected) {
             int found = out.indexOf(text, from);
             if (found < 0) {
-                throw failure("does not show '" + text + "' where it should");
+                throw failure(Message.of("local.demo.not-shown", text));
             }
             from = found + text.length();
         }
@@ -36,14 +37,14 @@ record Outcome(String command, int exitCode, String out, String err) {
     /** None of these is in the output. */
     Outcome hides(String... unexpected) {
         Arrays.stream(unexpected).filter(out::contains).findFirst().ifPresent(text -> {
-            throw failure("shows '" + text + "', which it should not");
+            throw failure(Message.of("local.demo.shown", text));
         });
         return this;
     }
 
     Outcome showsNothing() {
         if (!out.isBlank()) {
-            throw failure("shows something where there is nothing to show");
+            throw failure(Message.of("local.demo.shows-something"));
         }
         return this;
     }
@@ -51,12 +52,12 @@ record Outcome(String command, int exitCode, String out, String err) {
     /** This is among what it said beside its output. */
     Outcome mentions(String expected) {
         if (!err.contains(expected)) {
-            throw failure("does not mention '" + expected + "'");
+            throw failure(Message.of("local.demo.not-mentioned", expected));
         }
         return this;
     }
 
-    private CommandException failure(String what) {
-        return new CommandException(ExitCode.UNEXPECTED, "The demo failed: " + command + " " + what + ".");
+    private CommandException failure(Message what) {
+        return new CommandException(ExitCode.UNEXPECTED, Message.of("local.demo.failed", command, what));
     }
 }

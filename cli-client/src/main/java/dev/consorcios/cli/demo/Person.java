@@ -1,6 +1,7 @@
 package dev.consorcios.cli.demo;
 
 import dev.consorcios.cli.CliEnvironment;
+import dev.consorcios.cli.language.Language;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,8 +15,9 @@ import java.util.Map;
  *
  * @param name shown before what they type
  * @param home where their session is kept
+ * @param language in which commands speak to them
  */
-record Person(String name, Path home, String password, String agents, Clock clock) {
+record Person(String name, Path home, String password, String agents, Language language, Clock clock) {
 
     /** What a command of theirs finds around itself. */
     CliEnvironment environment(OutputStream out, OutputStream err) {
@@ -23,7 +25,8 @@ record Person(String name, Path home, String password, String agents, Clock cloc
                 Map.of(
                         "CONSORCIOS_HOME", home.toString(),
                         "CONSORCIOS_PASSWORD", password,
-                        "CONSORCIOS_AGENTS", agents),
+                        "CONSORCIOS_AGENTS", agents,
+                        "LC_ALL", language.code()),
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

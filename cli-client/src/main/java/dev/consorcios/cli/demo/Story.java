@@ -1,5 +1,6 @@
 package dev.consorcios.cli.demo;
 
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.LocalCluster;
 import java.util.Comparator;
 import java.util.List;
@@ -21,13 +22,15 @@ final class Story {
     private static final List<String> NODES = List.of("node-1", "node-2");
 
     private final Stage stage;
+    private final Words words;
     private final LocalCluster cluster;
     private final Person admin;
     private final Person ana;
     private final Person bruno;
 
-    Story(Stage stage, LocalCluster cluster, Person admin, Person ana, Person bruno) {
+    Story(Stage stage, Words words, LocalCluster cluster, Person admin, Person ana, Person bruno) {
         this.stage = stage;
+        this.words = words;
         this.cluster = cluster;
         this.admin = admin;
         this.ana = ana;
@@ -35,21 +38,20 @@ final class Story {
     }
 
     void tell() {
-        stage.scene(
-                "The administrator opens two areas. (Passwords come from CONSORCIOS_PASSWORD here; else you are asked.)");
+        scene("local.demo.scene.areas");
         stage.run(admin, "login", LocalCluster.ADMIN);
         stage.run(admin, "areas", "add", SPORTS, "--replicas", "2", "--description", "Resultados y rumores");
         stage.run(admin, "areas", "add", SCIENCE, "--description", "What was found out this week");
         stage.run(admin, "nodes").shows(NODES.toArray(String[]::new));
 
-        stage.scene("Ana and Bruno register and subscribe.");
+        scene("local.demo.scene.people");
         stage.run(ana, "register", "ana");
         stage.run(bruno, "register", "bruno");
         stage.run(ana, "subscribe", SPORTS, SCIENCE);
         stage.run(bruno, "subscribe", SPORTS);
         stage.run(bruno, "areas").shows(SCIENCE).shows(SPORTS);
 
-        stage.scene("Ana posts; Bruno reads what is new to him, once.");
+        scene("local.demo.scene.news");
         stage.run(ana, "post", SPORTS, "--title", FINAL_TITLE, FINAL);
         stage.run(ana, "post", SPORTS, RUMOUR);
         stage.run(ana, "post", SCIENCE, "--title", REEF_TITLE, REEF);
@@ -57,25 +59,29 @@ final class Story {
         stage.run(bruno, "read", SPORTS).shows(FINAL_TITLE, FINAL, RUMOUR).hides(REEF);
         stage.run(bruno, "read", SPORTS).showsNothing();
 
-        stage.scene("Ana takes back the rumour.");
+        scene("local.demo.scene.delete");
         stage.run(ana, "delete", SPORTS, "2");
         stage.run(bruno, "read", SPORTS, "--all").shows(FINAL).hides(RUMOUR);
 
-        stage.scene("Where is the area served? (-v shows each hop.)");
+        scene("local.demo.scene.route");
         stage.run(bruno, "route", SPORTS).shows("node-");
         String victim = nodeThatServed(stage.run(ana, "-v", "post", SPORTS, TALK));
 
-        stage.scene("That node is killed. The next command finds the other one by itself.");
+        scene("local.demo.scene.kill");
         stage.say(admin, "kill -9 " + cluster.pid(victim).orElseThrow() + "   # " + victim);
         cluster.kill(victim);
         String survivor = victim.equals(NODES.getFirst()) ? NODES.getLast() : NODES.getFirst();
         stage.run(ana, "-v", "post", SPORTS, AFTER).mentions(cluster.address(survivor));
         stage.run(bruno, "read", SPORTS).shows(TALK, AFTER).hides(FINAL, RUMOUR);
 
-        stage.scene("Goodbye.");
+        scene("local.demo.scene.end");
         stage.run(bruno, "unsubscribe", SPORTS);
         stage.run(bruno, "logout");
         stage.run(ana, "logout");
+    }
+
+    private void scene(String key) {
+        stage.scene(words.text(key));
     }
 
     /** The node whose address is in the last of the hops. */

@@ -10,6 +10,7 @@ import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Greeting;
 import dev.consorcios.cli.client.RefusedException;
 import dev.consorcios.cli.client.ServiceAddress;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,6 @@ public final class Examination {
         Optional<URI> parsed = ServiceAddress.parse(address);
         return parsed.isPresent()
                 ? client.greet(parsed.get())
-                : new Greeting(null, "not an address like http://host:8005", Duration.ZERO);
+                : new Greeting(null, Message.of("commands.doctor.no-address"), Duration.ZERO);
     }
 }

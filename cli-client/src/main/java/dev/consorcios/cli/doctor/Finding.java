@@ -1,6 +1,7 @@
 package dev.consorcios.cli.doctor;
 
 import dev.consorcios.api.NodeState;
+import dev.consorcios.cli.language.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,9 @@ public record Finding(
         String service,
         String address,
         boolean healthy,
-        @Nullable String here,
+        @Nullable Message here,
         long millis,
         @Nullable NodeState state,
         @Nullable String agents,
         @Nullable String setting,
-        @Nullable String advice) {}
+        @Nullable Message advice) {}

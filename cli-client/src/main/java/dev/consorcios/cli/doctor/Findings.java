@@ -5,6 +5,7 @@ import dev.consorcios.api.NodeAddress;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.api.NodeView;
 import dev.consorcios.cli.client.Greeting;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Findings {
     private Findings() {}
 
     static Finding agent(URI address, Greeting greeting) {
-        String here = trouble(Headers.AGENT_SERVICE, greeting);
+        Message here = trouble(Headers.AGENT_SERVICE, greeting);
         return new Finding(
                 Headers.AGENT_SERVICE,
                 address.toString(),
@@ -30,14 +31,13 @@ final class Findings {
                 here == null ? null : AGENTS,
                 here == null
                         ? null
-                        : "Start the agent, or name in " + AGENTS
-                                + " (or with --agent) the addresses at which agents can" + " be reached from here.");
+                        : Message.of("commands.doctor.start-agent", AGENTS));
     }
 
     /** A node that is known only from a route. */
     static Finding node(NodeAddress node, Greeting greeting) {
         String service = Headers.nodeService(node.name());
-        String here = trouble(service, greeting);
+        Message here = trouble(service, greeting);
         return new Finding(
                 service,
                 node.url(),
@@ -49,14 +49,13 @@ final class Findings {
                 here == null ? null : PUBLIC_URL,
                 here == null
                         ? null
-                        : "Agents send clients there. Set " + PUBLIC_URL + " of " + node.name()
-                                + " to an address that leads to it from here.");
+                        : Message.of("commands.doctor.clients-sent-there", PUBLIC_URL, node.name()));
     }
 
     /** A node as an administrator is told of it. */
     static Finding node(NodeView node, Greeting greeting) {
         String service = Headers.nodeService(node.name());
-        String here = trouble(service, greeting);
+        Message here = trouble(service, greeting);
         // Those on their way in or out are not sent any clients, and need no help.
         boolean agentsReachIt = node.state() != NodeState.DOWN && node.state() != NodeState.SUSPECT;
         boolean healthy = here == null && agentsReachIt;
@@ -72,22 +71,16 @@ final class Findings {
                 healthy ? null : advice(node, here == null, agentsReachIt, greeting));
     }
 
-    private static String advice(NodeView node, boolean reached, boolean agentsReachIt, Greeting greeting) {
+    private static Message advice(NodeView node, boolean reached, boolean agentsReachIt, Greeting greeting) {
         String name = node.name();
         if (agentsReachIt) {
             String known = node.publicUrl() == null
-                    ? "It has none now, so clients are sent to where agents reach it."
-                    : greeting.service() == null
-                            ? "Or mend what stands between here and there."
-                            : "Two nodes must not share one.";
-            return "Agents reach it at " + node.url() + ". Set " + PUBLIC_URL + " of " + name
-                    + " to an address that leads to it from here. " + known;
+                    ? "commands.doctor.no-public-url"
+                    : greeting.service() == null ? "commands.doctor.in-between" : "commands.doctor.shared";
+            return Message.of("commands.doctor.agents-reach-it", node.url(), PUBLIC_URL, name, Message.of(known));
         }
-        return reached
-                ? "It runs, but agents do not reach it at " + node.url() + ". Set " + URL + " of " + name
-                        + " to an address that leads to it from the agents."
-                : "Start it again; or, if it runs, set " + URL + " of " + name
-                        + " to an address that leads to it from the agents (now " + node.url() + ").";
+        return Message.of(
+                reached ? "commands.doctor.agents-miss-it" : "commands.doctor.nobody-reaches-it", node.url(), URL, name);
     }
 
     static String forClients(NodeView node) {
@@ -96,10 +89,10 @@ final class Findings {
     }
 
     /** What is wrong with who answered; null when nothing is. */
-    private static @Nullable String trouble(String expected, Greeting greeting) {
+    private static @Nullable Message trouble(String expected, Greeting greeting) {
         String service = greeting.service();
         return service == null || service.equals(expected)
                 ? greeting.failure()
-                : "it is '" + service + "' that answers there";
+                : Message.of("commands.doctor.another", service);
     }
 }

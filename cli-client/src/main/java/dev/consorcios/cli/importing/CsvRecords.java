@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.consorcios.cli.language.Message;
 import java.io.BufferedReader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -36,7 +37,7 @@ final class CsvRecords implements Records {
                 .iterator();
         CsvRecord header = read();
         if (header == null) {
-            throw new BadFileException("The file is empty: not even a header line names its columns.");
+            throw new BadFileException("commands.import.empty");
         }
         List<String> names = header.getFields();
         this.width = names.size();
@@ -49,10 +50,10 @@ final class CsvRecords implements Records {
     private static int column(List<String> names, String wanted) throws BadFileException {
         int index = names.indexOf(wanted);
         if (index < 0) {
-            throw new BadFileException("The file has no column '" + wanted + "'. It has: " + String.join(", ", names));
+            throw new BadFileException("commands.import.no-column", wanted, String.join(", ", names));
         }
         if (index != names.lastIndexOf(wanted)) {
-            throw new BadFileException("The file has more than one column '" + wanted + "'. Rename all but one.");
+            throw new BadFileException("commands.import.two-columns", wanted);
         }
         return index;
     }
@@ -66,7 +67,7 @@ final class CsvRecords implements Records {
         number++;
         long line = row.getStartingLineNumber();
         if (row.getFieldCount() != width) {
-            String reason = "has " + row.getFieldCount() + " fields where the header line has " + width;
+            Message reason = Message.of("commands.import.field-count", row.getFieldCount(), width);
             return Optional.of(new Entry.Unusable(number, line, reason));
         }
         String heading = title < 0 ? "" : row.getField(title);
@@ -83,12 +84,11 @@ final class CsvRecords implements Records {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException e) {
-            throw new BadFileException(
-                    "The file is no CSV after record " + number + ": " + reason(e) + ". Mend it and import it again.");
+            throw new BadFileException("commands.import.no-csv", number, reason(e));
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof BadFileException bad
                     ? bad
-                    : new BadFileException("The file can not be read any further: " + e.getCause() + ". Try again.");
+                    : new BadFileException("commands.import.cut-off", e.getCause());
         }
     }
 

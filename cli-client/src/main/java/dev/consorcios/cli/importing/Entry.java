@@ -1,5 +1,6 @@
 package dev.consorcios.cli.importing;
 
+import dev.consorcios.cli.language.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What stands at one place of a file. */
@@ -16,5 +17,5 @@ sealed interface Entry {
             long number, long line, String area, @Nullable String title, String text) implements Entry {}
 
     /** A record that can not be taken for one; the file goes on behind it. */
-    record Unusable(long number, long line, String reason) implements Entry {}
+    record Unusable(long number, long line, Message reason) implements Entry {}
 }

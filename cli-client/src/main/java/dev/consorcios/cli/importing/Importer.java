@@ -67,7 +67,10 @@ public final class Importer {
                     before += bytes;
                     switch (next.get()) {
                         case Entry.Item item -> add(lanes, item, bytes);
-                        case Entry.Unusable unusable -> refuse(unusable, unusable.reason(), bytes);
+                        case Entry.Unusable unusable -> {
+                            count(invalid, bytes);
+                            listener.invalid(unusable.number(), unusable.line(), unusable.reason());
+                        }
                     }
                 }
             } catch (BadFileException e) {
@@ -85,7 +88,7 @@ public final class Importer {
             area = new AreaName(item.area());
             post = new NewsPost(item.text(), item.title());
         } catch (InvalidValueException e) {
-            refuse(item, String.valueOf(e.getMessage()), bytes);
+            refuse(item, e, bytes);
             return;
         }
         if (subscribe && subscribed.add(area.key())) {
@@ -102,16 +105,16 @@ public final class Importer {
             if (e.is(ErrorCode.NEWS_DELETED)) {
                 count(existing, bytes); // it was posted, and its author has deleted it since
             } else if (e.is(ErrorCode.INVALID_REQUEST) || e.is(ErrorCode.TOO_LARGE) || e.is(ErrorCode.KEY_REUSED)) {
-                refuse(item, String.valueOf(e.getMessage()), bytes);
+                refuse(item, e, bytes);
             } else {
                 throw e;
             }
         }
     }
 
-    private void refuse(Entry entry, String reason, long bytes) {
+    private void refuse(Entry entry, RuntimeException why, long bytes) {
         count(invalid, bytes);
-        listener.invalid(entry.number(), entry.line(), reason);
+        listener.refused(entry.number(), entry.line(), why);
     }
 
     private void count(LongAdder kind, long bytes) {

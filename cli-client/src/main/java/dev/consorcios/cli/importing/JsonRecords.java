@@ -1,5 +1,6 @@
 package dev.consorcios.cli.importing;
 
+import dev.consorcios.cli.language.Message;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class JsonRecords implements Records {
         number++;
         return Optional.of(
                 content.length() > LONGEST_LINE
-                        ? unusable("is too long to be a news item")
+                        ? unusable("commands.import.too-long")
                         : entry(content.toString()));
     }
 
@@ -59,27 +60,27 @@ final class JsonRecords implements Records {
         try {
             object = MAPPER.readTree(content);
         } catch (JacksonException e) {
-            return unusable("is no JSON object");
+            return unusable("commands.import.no-object");
         }
         if (!object.isObject()) {
-            return unusable("is no JSON object");
+            return unusable("commands.import.no-object");
         }
         JsonNode area = object.path(columns.area());
         JsonNode text = object.path(columns.text());
         String titleColumn = columns.title();
         JsonNode title = titleColumn == null ? object.path("") : object.path(titleColumn);
         if (!area.isString() || !text.isString()) {
-            return unusable("has no string '" + (area.isString() ? columns.text() : columns.area()) + "'");
+            return unusable("commands.import.no-string", area.isString() ? columns.text() : columns.area());
         }
         if (titleColumn != null && !title.isString() && !title.isNull() && !title.isMissingNode()) {
-            return unusable("has a '" + titleColumn + "' that is no string");
+            return unusable("commands.import.title-no-string", titleColumn);
         }
         String heading = titleColumn != null && title.isString() ? title.stringValue() : "";
         return new Entry.Item(number, line, area.stringValue(), heading.isEmpty() ? null : heading, text.stringValue());
     }
 
-    private Entry unusable(String reason) {
-        return new Entry.Unusable(number, line, reason);
+    private Entry unusable(String key, Object... arguments) {
+        return new Entry.Unusable(number, line, Message.of(key, arguments));
     }
 
     /** A line, cut off a little behind the greatest length; null at the end of the file. */
@@ -100,7 +101,7 @@ final class JsonRecords implements Records {
         } catch (BadFileException e) {
             throw e;
         } catch (IOException e) {
-            throw new BadFileException("The file can not be read any further: " + e + ". Try again.");
+            throw new BadFileException("commands.import.cut-off", e);
         }
     }
 }

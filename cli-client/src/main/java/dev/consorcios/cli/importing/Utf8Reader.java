@@ -47,8 +47,7 @@ final class Utf8Reader extends Reader {
                 return characters.position() - offset; // what is malformed comes up again with the next call
             }
             if (result.isError()) {
-                throw new BadFileException("Line " + line + " is not UTF-8 text (byte " + position
-                        + " of the file). Convert the file first, with iconv say.");
+                throw new BadFileException("commands.import.not-text", line, position);
             }
             if (ended) {
                 return -1;

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.language;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public record Message(String key, @Nullable Long count, List<Object> arguments) 
         return new Message(key, count, Arrays.asList(arguments));
     }
 
-    /** In English: what developers read. People are told in their own language, by {@link Words#text(Message)}. */
+    /** In English: what developers and programs read. People are told in their own language, by {@link Words}. */
+    @JsonValue
     @Override
     public String toString() {
         return Words.in(Language.ENGLISH).text(this);

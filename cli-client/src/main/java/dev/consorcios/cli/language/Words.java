@@ -75,9 +75,6 @@ public final class Words {
 
     /** A text that is missing must not be what a command fails of: its key says more than nothing. */
     private String found(String key) {
-        if (key.indexOf(' ') >= 0) {
-            return key; // a text that has not moved to the files yet
-        }
         String text = raw(key);
         assert text != null : "There is no text for " + key;
         return text == null ? key : text;

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.local;
 
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.ClusterState.PartState;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,22 +28,22 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
      *
      * @param background whether the cluster goes on when this command has ended
      */
-    void print(PrintStream out, boolean background) throws IOException {
-        out.println("Consorcios is ready.");
+    void print(PrintStream out, Words words, boolean background) throws IOException {
+        out.println(words.text("local.ready"));
         out.println();
-        places(out);
+        places(out, words);
         out.println();
         SecretFile password = data.adminPassword();
         if (password.exists()) {
-            out.println("Administrator: " + LocalCluster.ADMIN + ", password: " + password.read());
-            out.println("It is shown only this once. Change it with: " + program + " passwd");
+            out.println(words.text("local.administrator", LocalCluster.ADMIN, password.read()));
+            out.println(words.text("local.shown-once", program + " passwd"));
             out.println();
         }
-        out.println(background ? "Next:" : "Next, in another terminal:");
-        nextCommands().forEach(command -> out.println("  " + command));
+        out.println(words.text(background ? "local.next" : "local.next-elsewhere"));
+        nextCommands(words).forEach(command -> out.println("  " + command));
         out.println();
         String down = Installation.command("down", data.path(), usual);
-        out.println(background ? "Stop it with: " + down : "Stop it with Ctrl-C, or with: " + down);
+        out.println(words.text(background ? "local.stop-with" : "local.stop-with-ctrl-c", down));
         forget(password, out);
     }
 
@@ -60,7 +61,7 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
         }
     }
 
-    private void places(PrintStream out) {
+    private void places(PrintStream out, Words words) {
         for (PartState part : parts) {
             if (part.kind() != PartKind.DATABASE) {
                 place(out, part.name(), part.address());
@@ -71,18 +72,18 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
                 place(
                         out,
                         "PostgreSQL",
-                        part.address() + " (user " + Postgres.USER + ", password in database-password)");
+                        words.text("local.database", part.address(), Postgres.USER, "database-password"));
             }
         }
-        place(out, "data", data.path().toString());
-        place(out, "logs", data.logs().toString());
+        place(out, words.text("local.data"), data.path().toString());
+        place(out, words.text("local.logs"), data.logs().toString());
     }
 
     private static void place(PrintStream out, String what, String where) {
         out.printf("  %-10s  %s%n", what, where);
     }
 
-    private List<String> nextCommands() {
+    private List<String> nextCommands(Words words) {
         String agents = parts.stream()
                 .filter(part -> part.kind() == PartKind.AGENT)
                 .map(PartState::address)
@@ -95,7 +96,7 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
         commands.add(program + " areas add Deportivas");
         commands.add(program + " register ana");
         commands.add(program + " subscribe Deportivas");
-        commands.add(program + " post Deportivas \"Hello, all\"");
+        commands.add(program + " post Deportivas \"" + words.text("local.hello") + "\"");
         commands.add(program + " read Deportivas");
         return commands;
     }

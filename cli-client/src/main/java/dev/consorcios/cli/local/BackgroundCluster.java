@@ -2,6 +2,8 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +71,7 @@ public final class BackgroundCluster {
             process.destroy();
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The cluster was not ready after " + STARTS.toMinutes() + " minutes. See " + log.path() + ".");
+                    Message.of("local.never-ready", STARTS.toMinutes(), log.path()));
         }
         if (!process.isAlive()) {
             return refused(process.exitValue(), log);
@@ -122,13 +124,12 @@ public final class BackgroundCluster {
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.UNAVAILABLE,
-                        "The cluster's supervisor ended while it started (exit code " + exitCode + "). See "
-                                + log.path() + "."));
+                        Message.of("local.supervisor-ended", exitCode, log.path())));
     }
 
     /** Tells where the cluster is and what to do next, and, the first time, the administrator's password. */
-    public void announce(PrintStream out) throws IOException {
-        announcement().print(out, true);
+    public void announce(PrintStream out, Words words) throws IOException {
+        announcement().print(out, words, true);
     }
 
     /** Tells the same to a program, as one JSON object. */
@@ -139,7 +140,7 @@ public final class BackgroundCluster {
     private Announcement announcement() {
         ClusterState state = ClusterState.read(data)
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.UNAVAILABLE, "The cluster has been stopped while it was started."));
+                        ExitCode.UNAVAILABLE, Message.of("local.stopped-meanwhile")));
         return new Announcement(data, state.parts(), Installation.command(), usual);
     }
 }

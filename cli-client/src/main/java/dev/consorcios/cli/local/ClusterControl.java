@@ -3,6 +3,7 @@ package dev.consorcios.cli.local;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.FileTrouble;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class ClusterControl {
      * @return what was done, in a sentence
      * @throws CommandException if it is in no state to be stopped
      */
-    public String stop() {
+    public Message stop() {
         if (!Files.exists(data.lock())) {
             return noneRuns(); // and none ever did: nothing is to be written here
         }
@@ -53,7 +54,7 @@ public final class ClusterControl {
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The cluster on " + data.path() + " could not be stopped: " + FileTrouble.reason(failure),
+                    Message.of("local.not-stopped", data.path(), FileTrouble.reason(failure)),
                     failure);
         }
     }
@@ -79,24 +80,25 @@ public final class ClusterControl {
         }
     }
 
-    private String noneRuns() {
-        return "No cluster runs on " + data.path() + ".";
+    private Message noneRuns() {
+        return Message.of("local.none-runs", data.path());
     }
 
-    private String stopLeftOvers(boolean supervisorWasStopped) throws IOException {
+    private Message stopLeftOvers(boolean supervisorWasStopped) throws IOException {
         LockFile lock = LockFile.tryAcquire(data.lock())
                 .orElseThrow(() -> new CommandException(
                         ExitCode.CONFLICT,
-                        "A cluster is just being started on " + data.path()
-                                + ". Wait a moment, then run the command again."));
+                        Message.of("local.just-starting", data.path())));
         try {
             List<LeftOvers.LeftOver> stopped = new LeftOvers(data).stop();
             Files.deleteIfExists(data.state());
             if (!stopped.isEmpty()) {
-                return "Stopped what a killed cluster had left running on " + data.path() + ": "
-                        + stopped.stream().map(LeftOvers.LeftOver::name).collect(Collectors.joining(", ")) + ".";
+                return Message.of(
+                        "local.stopped-left-overs",
+                        data.path(),
+                        stopped.stream().map(LeftOvers.LeftOver::name).collect(Collectors.joining(", ")));
             }
-            return supervisorWasStopped ? "Stopped the cluster on " + data.path() + "." : noneRuns();
+            return supervisorWasStopped ? Message.of("local.stopped", data.path()) : noneRuns();
         } finally {
             lock.close();
         }

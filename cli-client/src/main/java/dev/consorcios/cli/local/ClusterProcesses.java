@@ -2,6 +2,7 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.local.ClusterState.Phase;
 import dev.consorcios.cli.local.ClusterState.RunningProcess;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class ClusterProcesses {
     private final DataDirectory data;
     private final LockFile lock;
     private final Ports ports;
-    private final Consumer<String> notices;
+    private final Consumer<Message> notices;
     private final Clock clock;
     private final Poll poll;
     private final Supervisor supervisor;
@@ -34,7 +35,7 @@ final class ClusterProcesses {
     private Phase phase = Phase.STARTING;
 
     private ClusterProcesses(
-            DataDirectory data, LockFile lock, Ports ports, Consumer<String> notices, Clock clock, Sleeper sleeper) {
+            DataDirectory data, LockFile lock, Ports ports, Consumer<Message> notices, Clock clock, Sleeper sleeper) {
         this.data = data;
         this.lock = lock;
         this.ports = ports;
@@ -46,7 +47,7 @@ final class ClusterProcesses {
 
     /** Takes hold of the data directory; a conflict when a cluster runs on it. */
     static ClusterProcesses on(
-            DataDirectory data, ClusterOptions options, Consumer<String> notices, Clock clock, Sleeper sleeper)
+            DataDirectory data, ClusterOptions options, Consumer<Message> notices, Clock clock, Sleeper sleeper)
             throws IOException {
         LockFile lock = LockFile.tryAcquire(data.lock()).orElseThrow(() -> inUse(data, options.usual()));
         Ports ports = new Ports(options.cache().resolve("ports"));
@@ -56,10 +57,11 @@ final class ClusterProcesses {
     static CommandException inUse(DataDirectory data, boolean usual) {
         return new CommandException(
                 ExitCode.CONFLICT,
-                "A cluster runs already on " + data.path() + ". Look at it with: "
-                        + Installation.command("status", data.path(), usual) + "; stop it with: "
-                        + Installation.command("down", data.path(), usual)
-                        + "; or choose another directory with --data.");
+                Message.of(
+                        "local.runs-already",
+                        data.path(),
+                        Installation.command("status", data.path(), usual),
+                        Installation.command("down", data.path(), usual)));
     }
 
     /** Something that must not happen while the cluster stops, and not begin after. */
@@ -113,7 +115,7 @@ final class ClusterProcesses {
         if (!until(() -> fresh.stream().allMatch(RunningPart::isReady), fresh, atMost)) {
             RunningPart late =
                     fresh.stream().filter(part -> !part.isReady()).findFirst().orElse(fresh.getFirst());
-            throw failedStart(late, "was not ready after " + atMost.toSeconds() + " s");
+            throw failedStart(late, Message.of("local.part.not-ready", late.name(), atMost.toSeconds()));
         }
     }
 
@@ -147,7 +149,7 @@ final class ClusterProcesses {
         try {
             writeState();
         } catch (IOException failure) {
-            notices.accept(data.state() + " can not be written (" + failure.getMessage() + "): status is out of date.");
+            notices.accept(Message.of("local.state-not-written", data.state(), String.valueOf(failure.getMessage())));
         }
     }
 
@@ -169,7 +171,7 @@ final class ClusterProcesses {
                 ports.close();
                 lock.close();
             } catch (IOException failure) {
-                notices.accept("All has stopped, but " + data.path() + " could not be tidied: " + failure.getMessage());
+                notices.accept(Message.of("local.not-tidied", data.path(), String.valueOf(failure.getMessage())));
             } finally {
                 stopped.countDown();
             }
@@ -199,29 +201,28 @@ final class ClusterProcesses {
 
     private synchronized void requireNotStopping() {
         if (phase == Phase.STOPPING) {
-            throw new CommandException(ExitCode.INTERRUPTED, "Interrupted: the cluster was stopped while it started.");
+            throw new CommandException(ExitCode.INTERRUPTED, Message.of("local.interrupted"));
         }
     }
 
     private void requireAlive(RunningPart part) {
         Process process = part.process();
         if (process != null && !process.isAlive()) {
-            throw failedStart(part, "stopped while it started (exit code " + process.exitValue() + ")");
+            throw failedStart(part, Message.of("local.part.stopped-early", part.name(), process.exitValue()));
         }
     }
 
-    private CommandException failedStart(RunningPart part, String what) {
-        return failedStart(part.name() + " " + what, log(part), notices);
+    private CommandException failedStart(RunningPart part, Message what) {
+        return failedStart(what, log(part), notices);
     }
 
     /** Shows why: the end of a log. */
-    static CommandException failedStart(String what, LogFile log, Consumer<String> notices) {
+    static CommandException failedStart(Message what, LogFile log, Consumer<Message> notices) {
         List<String> tail = log.tail(LINES_OF_A_LOG);
-        tail.forEach(line -> notices.accept("  " + line));
+        tail.forEach(line -> notices.accept(Message.of("problems.said", "  " + line)));
         return new CommandException(
                 ExitCode.UNAVAILABLE,
-                what + (tail.isEmpty() ? ". " : "; the end of its log is above. ")
-                        + "Mend the cause, then run the command" + " again. The whole log: " + log.path());
+                Message.of(tail.isEmpty() ? "local.failed" : "local.failed-log-above", what, log.path()));
     }
 
     private synchronized void writeState() throws IOException {

@@ -3,6 +3,7 @@ package dev.consorcios.cli.local;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.FileTrouble;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -30,14 +31,12 @@ record DataDirectory(Path path) {
         } catch (FileSystemException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The data directory " + path + " can not be used: " + FileTrouble.reason(failure)
-                            + ". Make it writable, or choose another with --data.",
+                    Message.of("local.data-not-writable", path, FileTrouble.reason(failure)),
                     failure);
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The data directory " + path + " can not be used: " + failure.getMessage()
-                            + ". Choose another with --data.",
+                    Message.of("local.data-unusable", path, String.valueOf(failure.getMessage())),
                     failure);
         }
     }

@@ -3,6 +3,8 @@ package dev.consorcios.cli.local;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.FileTrouble;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.ClusterState.PartState;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,11 +42,11 @@ public final class LocalCluster implements AutoCloseable {
 
     private final ClusterOptions options;
     private final Installation installation;
-    private final Consumer<String> notices;
+    private final Consumer<Message> notices;
     private final ClusterProcesses processes;
 
     private LocalCluster(
-            ClusterOptions options, Installation installation, Consumer<String> notices, ClusterProcesses processes) {
+            ClusterOptions options, Installation installation, Consumer<Message> notices, ClusterProcesses processes) {
         this.options = options;
         this.installation = installation;
         this.notices = notices;
@@ -58,7 +60,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws CommandException if the directory can not be used, or a cluster runs on it
      */
     public static LocalCluster prepare(
-            ClusterOptions options, Installation installation, Consumer<String> notices, Clock clock, Sleeper sleeper) {
+            ClusterOptions options, Installation installation, Consumer<Message> notices, Clock clock, Sleeper sleeper) {
         DataDirectory data = DataDirectory.open(options.data());
         try {
             return new LocalCluster(
@@ -66,8 +68,7 @@ public final class LocalCluster implements AutoCloseable {
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The data directory " + data.path() + " can not be used: " + FileTrouble.reason(failure)
-                            + ". Choose another with --data.",
+                    Message.of("local.data-unusable", data.path(), FileTrouble.reason(failure)),
                     failure);
         }
     }
@@ -84,8 +85,10 @@ public final class LocalCluster implements AutoCloseable {
             return this;
         } catch (IOException | SQLException failure) {
             close();
-            String reason = failure instanceof IOException trouble ? FileTrouble.reason(trouble) : failure.getMessage();
-            throw new CommandException(ExitCode.UNAVAILABLE, "The cluster could not be started: " + reason, failure);
+            Object reason = failure instanceof IOException trouble
+                    ? FileTrouble.reason(trouble)
+                    : String.valueOf(failure.getMessage());
+            throw new CommandException(ExitCode.UNAVAILABLE, Message.of("local.not-started", reason), failure);
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -97,26 +100,28 @@ public final class LocalCluster implements AutoCloseable {
         Optional<ClusterState> former = ClusterState.read(data);
         List<LeftOvers.LeftOver> leftOvers = processes.step(new LeftOvers(data)::stop);
         if (!leftOvers.isEmpty()) {
-            notices.accept("Stopped what a killed cluster had left running: "
-                    + leftOvers.stream().map(LeftOvers.LeftOver::name).collect(Collectors.joining(", ")) + ".");
+            notices.accept(Message.of(
+                    "local.cleared",
+                    leftOvers.stream().map(LeftOvers.LeftOver::name).collect(Collectors.joining(", "))));
         }
         ClusterPlan plan = processes.step(() -> plan(data));
         List<RunningPart> parts = processes.plan(plan.parts());
         List<RunningPart> services = parts.subList(1, parts.size());
 
-        notices.accept("Starting PostgreSQL …");
+        notices.accept(Message.of("local.starting-postgresql"));
         processes.start(List.of(parts.getFirst()), DATABASE_STARTS);
         plan.postgres().createDatabase();
         Membership membership = new Membership(plan.postgres(), data);
         Timestamp before = membership.now();
-        notices.accept(
-                "Starting " + count(options.agents(), "agent") + " and " + count(options.nodes(), "node") + " …");
+        notices.accept(Message.of(
+                "local.starting-services",
+                Message.counted("local.agents", options.agents()),
+                Message.counted("local.nodes", options.nodes())));
         processes.start(services, SERVICES_START);
         if (!processes.until(() -> membership.haveJoined(plan.nodes(), before), parts, NODES_JOIN)) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The nodes are ready, but the agents do not know all of them after " + NODES_JOIN.toSeconds()
-                            + " s. See the logs in " + data.logs() + ".");
+                    Message.of("local.nodes-unknown", NODES_JOIN.toSeconds(), data.logs()));
         }
         for (PartState gone : former.map(state -> state.parts(PartKind.NODE)).orElse(List.of())) {
             if (plan.nodes().stream().noneMatch(node -> node.name().equals(gone.name()))) {
@@ -128,7 +133,7 @@ public final class LocalCluster implements AutoCloseable {
 
     private ClusterPlan plan(DataDirectory data) throws IOException {
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(
-                options.cache(), () -> notices.accept("Unpacking PostgreSQL into " + options.cache() + " (once) …"));
+                options.cache(), () -> notices.accept(Message.of("local.unpacking", options.cache())));
         ClusterPlan plan = ClusterPlan.of(options, installation, data, binaries, processes.ports());
         FileUtils.deleteDirectory(data.temporary().toFile());
         Files.createDirectory(data.temporary());
@@ -198,8 +203,8 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /** Tells where the cluster is and what to do next, and, the first time, the administrator's password. */
-    public void announce(PrintStream out) throws IOException {
-        announcement().print(out, false);
+    public void announce(PrintStream out, Words words) throws IOException {
+        announcement().print(out, words, false);
     }
 
     /** Tells the same to a program, as one JSON object. */
@@ -249,9 +254,5 @@ public final class LocalCluster implements AutoCloseable {
     @Override
     public void close() {
         processes.stop();
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -3,6 +3,7 @@ package dev.consorcios.cli.local;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.FileTrouble;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,8 +35,7 @@ final class Ports implements AutoCloseable {
         if (!take(port)) {
             throw new CommandException(
                     ExitCode.CONFLICT,
-                    "Port " + port + " is taken by another program. Stop that program, or"
-                            + " choose another port with --port.");
+                    Message.of("local.port-taken", port));
         }
         return port;
     }
@@ -49,7 +49,7 @@ final class Ports implements AutoCloseable {
         }
         throw new CommandException(
                 ExitCode.CONFLICT,
-                "No port is free from " + port + " on. Stop what listens there, or choose another port with --port.");
+                Message.of("local.no-port", port));
     }
 
     /** Whether nobody listens on it, neither on this machine's own address nor on all of them. */
@@ -85,7 +85,7 @@ final class Ports implements AutoCloseable {
         } catch (IOException failure) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "The directory " + locks + " can not be used: " + FileTrouble.reason(failure) + ".",
+                    Message.of("local.directory-unusable", locks, FileTrouble.reason(failure)),
                     failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -65,11 +66,11 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
     }
 
     /** Makes the database's files on the first start. They are there either whole or not at all. */
-    void initialise(Consumer<String> notices) throws IOException {
+    void initialise(Consumer<Message> notices) throws IOException {
         data.clusterSecret().createIfAbsent(); // all who know it start anew with every cluster
         if (Files.exists(data.postgresql())) {
             if (!data.databasePassword().exists()) {
-                throw noPassword("is missing", null);
+                throw noPassword("local.password.missing", null);
             }
             return;
         }
@@ -91,7 +92,7 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
                 "--locale=C"));
         int exitCode = Processes.run(environment(Processes.inOwnSession(command, data.path(), log)), INITIALISING);
         if (exitCode != 0) {
-            throw ClusterProcesses.failedStart("PostgreSQL could not make its files in " + fresh, log, notices);
+            throw ClusterProcesses.failedStart(Message.of("local.postgresql-no-files", fresh), log, notices);
         }
         // Before the files get their name: whoever finds them finds the password, or it has been shown.
         data.adminPassword().createIfAbsent();
@@ -134,21 +135,19 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
             statement.execute("create database " + DATABASE);
         } catch (SQLException failure) {
             if (WRONG_PASSWORD.contains(String.valueOf(failure.getSQLState()))) {
-                throw noPassword("does not hold it", failure);
+                throw noPassword("local.password.wrong", failure);
             }
             throw failure;
         } catch (CharacterCodingException failure) {
-            throw noPassword("does not hold it", failure);
+            throw noPassword("local.password.wrong", failure);
         }
     }
 
     /** Only the database knows it, as a hash, and only with it another could be set. */
-    private CommandException noPassword(String what, @Nullable Exception cause) {
+    private CommandException noPassword(String key, @Nullable Exception cause) {
         return new CommandException(
                 ExitCode.UNAVAILABLE,
-                "PostgreSQL's password is kept in " + data.databasePassword().path() + ", which " + what
-                        + ". Put back the file that belongs to the database in " + data.postgresql()
-                        + ", from a backup say; or start a cluster without these data in another directory with --data.",
+                Message.of(key, data.databasePassword().path(), data.postgresql()),
                 cause);
     }
 
@@ -190,8 +189,7 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
         if (!LinuxUtils.isUnshareAvailable()) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "PostgreSQL does not run as root, and this system does not let root"
-                            + " run it in a user namespace (unshare -U). Run the command as an ordinary user.");
+                    Message.of("local.root", "unshare -U"));
         }
         List<String> whole = new ArrayList<>(List.of("unshare", "-U"));
         whole.addAll(command);

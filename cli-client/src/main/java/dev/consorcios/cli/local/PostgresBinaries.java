@@ -4,6 +4,7 @@ import static java.lang.ProcessBuilder.Redirect.DISCARD;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -90,8 +91,7 @@ record PostgresBinaries(Path directory) {
         } catch (IllegalStateException missing) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "There is no embedded PostgreSQL for this kind of machine (" + system + ", " + machine
-                            + "). Run the services with a PostgreSQL of your own.",
+                    Message.of("local.no-postgresql", system, machine),
                     missing);
         }
     }
@@ -102,7 +102,8 @@ record PostgresBinaries(Path directory) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
-                    throw new IOException("The archive of PostgreSQL's programs is broken: " + entry.getName());
+                    throw new CommandException(
+                            ExitCode.UNEXPECTED, Message.of("local.archive-broken", entry.getName()));
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(path);

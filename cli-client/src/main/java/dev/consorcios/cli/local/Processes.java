@@ -1,5 +1,8 @@
 package dev.consorcios.cli.local;
 
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +126,12 @@ final class Processes {
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                throw new IOException(builder.command() + " did not end within " + atMost.toSeconds() + " s");
+                throw new CommandException(
+                        ExitCode.UNAVAILABLE,
+                        Message.of(
+                                "local.did-not-end",
+                                String.join(" ", builder.command()),
+                                atMost.toSeconds()));
             }
             return process.exitValue();
         } catch (InterruptedException interrupted) {

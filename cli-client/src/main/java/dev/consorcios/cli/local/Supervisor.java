@@ -1,6 +1,7 @@
 package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +22,14 @@ final class Supervisor {
     private static final int SIGNAL = 128;
 
     private final ClusterProcesses processes;
-    private final Consumer<String> notices;
+    private final Consumer<Message> notices;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "consorcios-supervisor");
         thread.setDaemon(true);
         return thread;
     });
 
-    Supervisor(ClusterProcesses processes, Consumer<String> notices) {
+    Supervisor(ClusterProcesses processes, Consumer<Message> notices) {
         this.processes = processes;
         this.notices = notices;
     }
@@ -56,17 +57,20 @@ final class Supervisor {
             return;
         }
         int exitCode = process.exitValue();
-        String how = exitCode > SIGNAL
-                ? "was killed (signal " + (exitCode - SIGNAL) + ")"
-                : "ended (exit code " + exitCode + ")";
+        Message why = exitCode > SIGNAL
+                ? Message.of("local.part.killed", part.name(), exitCode - SIGNAL)
+                : Message.of("local.part.ended", part.name(), exitCode);
         processes.noteChange();
-        startAgain(part, part.name() + " " + how);
+        startAgain(part, why);
     }
 
-    private void startAgain(RunningPart part, String why) {
+    private void startAgain(RunningPart part, Message why) {
         Duration pause = part.restartPause();
-        notices.accept(why + "; starting it again in " + pause.toSeconds() + " s. Its log: "
-                + processes.log(part).path());
+        notices.accept(Message.of(
+                "local.starting-again",
+                why,
+                pause.toSeconds(),
+                processes.log(part).path()));
         executor.schedule(() -> launch(part), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -78,7 +82,8 @@ final class Supervisor {
             processes.launch(part);
             watch(part);
         } catch (IOException failure) {
-            startAgain(part, part.name() + " could not be started: " + failure.getMessage());
+            startAgain(
+                    part, Message.of("local.part.not-started", part.name(), String.valueOf(failure.getMessage())));
         } catch (CommandException onTheWayDown) {
             // The cluster stops: nothing is to be started any more.
         }
@@ -86,7 +91,7 @@ final class Supervisor {
 
     private void lookAfter(List<RunningPart> parts) {
         if (processes.data().isGone()) {
-            notices.accept("The data directory " + processes.data().path() + " has been deleted: stopping.");
+            notices.accept(Message.of("local.data-deleted", processes.data().path()));
             new Thread(processes::stop, "consorcios-data-gone").start();
             return;
         }

@@ -1,6 +1,8 @@
 package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CliEnvironment;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +29,15 @@ public final class ThrowAwayCluster implements AutoCloseable {
     private static final int HIGHEST_PORT = 30_000;
 
     private final CliEnvironment environment;
+    private final Words words;
     private final Path directory;
     private final LocalCluster cluster;
     private boolean closed;
     private boolean kept;
 
-    private ThrowAwayCluster(CliEnvironment environment, Path directory, LocalCluster cluster) {
+    private ThrowAwayCluster(CliEnvironment environment, Words words, Path directory, LocalCluster cluster) {
         this.environment = environment;
+        this.words = words;
         this.directory = directory;
         this.cluster = cluster;
     }
@@ -44,7 +48,8 @@ public final class ThrowAwayCluster implements AutoCloseable {
      * @param name what it is for: the beginning of the directory's name
      */
     public static ThrowAwayCluster prepare(
-            String name, int agents, int nodes, CliEnvironment environment, Sleeper sleeper) throws IOException {
+            String name, int agents, int nodes, CliEnvironment environment, Words words, Sleeper sleeper)
+            throws IOException {
         String prefix = "consorcios-" + name + "-";
         removeAbandoned(Path.of(System.getProperty("java.io.tmpdir")), prefix);
         Path directory = Files.createTempDirectory(prefix);
@@ -56,12 +61,12 @@ public final class ThrowAwayCluster implements AutoCloseable {
                         directory.resolve(DATA),
                         ClusterDirectories.of(environment).cache()),
                 Installation.ofProcess(),
-                environment.err()::println,
+                notice -> environment.err().println(words.text(notice)),
                 environment.clock(),
                 sleeper);
         // Not before the data's lock is held: who finds the mark and gets the lock knows that the owner is gone.
         Files.createFile(directory.resolve(TO_BE_REMOVED));
-        ThrowAwayCluster throwAway = new ThrowAwayCluster(environment, directory, cluster);
+        ThrowAwayCluster throwAway = new ThrowAwayCluster(environment, words, directory, cluster);
         Runtime.getRuntime().addShutdownHook(new Thread(throwAway::close, "consorcios-stop"));
         return throwAway;
     }
@@ -86,7 +91,7 @@ public final class ThrowAwayCluster implements AutoCloseable {
         try {
             Files.deleteIfExists(directory.resolve(TO_BE_REMOVED));
         } catch (IOException failure) {
-            environment.err().println("The next run will delete " + directory + ": " + failure.getMessage());
+            say(Message.of("local.next-run-deletes", directory, String.valueOf(failure.getMessage())));
         }
     }
 
@@ -113,8 +118,12 @@ public final class ThrowAwayCluster implements AutoCloseable {
                 delete(directory);
             }
         } catch (IOException failure) {
-            environment.err().println(directory + " could not be deleted: " + failure.getMessage());
+            say(Message.of("local.not-deleted", directory, String.valueOf(failure.getMessage())));
         }
+    }
+
+    private void say(Message what) {
+        environment.err().println(words.text(what));
     }
 
     /** A command that was interrupted may write its last into a directory while it is being deleted. */

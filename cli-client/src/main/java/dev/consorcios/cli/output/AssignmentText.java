@@ -3,6 +3,8 @@ package dev.consorcios.cli.output;
 import dev.consorcios.api.AssignedNode;
 import dev.consorcios.api.AssignmentChange;
 import dev.consorcios.api.AssignmentView;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +17,26 @@ final class AssignmentText {
     private AssignmentText() {}
 
     /** One sentence: how many nodes are wanted and how many it has. */
-    static String summary(AssignmentView assignment) {
+    static Message summary(AssignmentView assignment) {
         int wanted = assignment.replicas();
         int has = assignment.nodes().size();
-        String reached = has == wanted
-                ? "so it is"
-                : has < wanted ? "it is on " + has + ", as no more are up" : "it is still on " + has;
-        return "'" + assignment.area() + "' is to be on " + wanted + (wanted == 1 ? " node" : " nodes") + "; " + reached
-                + ". Epoch " + assignment.epoch() + ".";
+        Message reached = has == wanted
+                ? Message.of("output.assignment.reached")
+                : Message.of(has < wanted ? "output.assignment.fewer" : "output.assignment.more", has);
+        return Message.counted("output.assignment.summary", wanted, assignment.area(), reached, assignment.epoch());
     }
 
     /** The nodes that it is on, each with why it got there. */
-    static Table nodes(AssignmentView assignment) {
-        Table table = new Table("NODE", "STATE", "URL", "ITS AREAS", "WHY THERE");
+    static Table nodes(AssignmentView assignment, Words words) {
+        Table table = Table.headed(words, "node", "state", "url", "its-areas", "why-there");
         for (AssignedNode node : assignment.nodes()) {
-            table.row(node.name(), node.state(), node.url(), node.areas(), why(node, assignment.log()));
+            table.row(node.name(), node.state(), node.url(), node.areas(), why(node, assignment.log(), words));
         }
         return table;
     }
 
     /** An agent that does not tell it may be one from before; then the log knows, or nobody. */
-    private static String why(AssignedNode node, List<AssignmentChange> log) {
+    private static String why(AssignedNode node, List<AssignmentChange> log, Words words) {
         String reason = node.reason();
         return reason != null
                 ? reason
@@ -43,12 +44,12 @@ final class AssignmentText {
                         .filter(change -> node.name().equals(change.to()))
                         .findFirst()
                         .map(AssignmentChange::reason)
-                        .orElse("for longer than the log goes back");
+                        .orElseGet(() -> words.text("output.assignment.long-ago"));
     }
 
     /** What happened to it, newest first. */
-    static Table log(List<AssignmentChange> log) {
-        Table table = new Table("WHEN", "EPOCH", "FROM", "TO", "WHY");
+    static Table log(List<AssignmentChange> log, Words words) {
+        Table table = Table.headed(words, "when", "epoch", "from", "to", "why");
         for (AssignmentChange change : log) {
             table.row(
                     change.at().truncatedTo(ChronoUnit.SECONDS),

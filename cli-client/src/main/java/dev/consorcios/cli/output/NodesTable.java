@@ -2,6 +2,8 @@ package dev.consorcios.cli.output;
 
 import dev.consorcios.api.NodeList;
 import dev.consorcios.api.NodeView;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,21 +18,21 @@ final class NodesTable {
 
     private NodesTable() {}
 
-    static Table of(NodeList nodes, Instant now) {
+    static Table of(NodeList nodes, Instant now, Words words) {
         // A healthy cluster's table stays narrow: reasons are there when something is wrong.
         boolean reasons = nodes.items().stream().anyMatch(node -> node.reason() != null);
-        List<String> headings = new ArrayList<>(List.of("NODE", "STATE", "URL", "SINCE", "LAST SEEN", "AREAS"));
+        List<String> headings = new ArrayList<>(List.of("node", "state", "url", "since", "last-seen", "areas"));
         if (reasons) {
-            headings.add("REASON");
+            headings.add("reason");
         }
-        Table table = new Table(headings.toArray(String[]::new));
+        Table table = Table.headed(words, headings.toArray(String[]::new));
         for (NodeView node : nodes.items()) {
             List<Object> cells = new ArrayList<>(List.of(
                     node.name(),
                     node.state(),
                     node.url(),
                     node.since().truncatedTo(ChronoUnit.SECONDS),
-                    ago(Duration.between(node.lastSeen(), now)),
+                    words.text(ago(Duration.between(node.lastSeen(), now))),
                     areas(node.areas())));
             if (reasons) {
                 String reason = node.reason();
@@ -42,8 +44,8 @@ final class NodesTable {
     }
 
     /** Where clients reach the nodes that have an address for them; a table of its own, as the other one is wide already. */
-    static Optional<Table> publicAddresses(NodeList nodes) {
-        Table table = new Table("NODE", "PUBLIC URL");
+    static Optional<Table> publicAddresses(NodeList nodes, Words words) {
+        Table table = Table.headed(words, "node", "public-url");
         boolean any = false;
         for (NodeView node : nodes.items()) {
             String address = node.publicUrl();
@@ -74,16 +76,18 @@ final class NodesTable {
     }
 
     /** Clocks differ a little: what seems to be to come is now. */
-    private static String ago(Duration age) {
+    private static Message ago(Duration age) {
         if (age.compareTo(Duration.ofSeconds(1)) < 0) {
-            return "now";
+            return Message.of("output.ago.now");
         }
         if (age.compareTo(Duration.ofMinutes(1)) < 0) {
-            return age.toSeconds() + " s ago";
+            return Message.of("output.ago.seconds", age.toSeconds());
         }
         if (age.compareTo(Duration.ofHours(1)) < 0) {
-            return age.toMinutes() + " min ago";
+            return Message.of("output.ago.minutes", age.toMinutes());
         }
-        return age.compareTo(Duration.ofDays(2)) < 0 ? age.toHours() + " h ago" : age.toDays() + " d ago";
+        return age.compareTo(Duration.ofDays(2)) < 0
+                ? Message.of("output.ago.hours", age.toHours())
+                : Message.of("output.ago.days", age.toDays());
     }
 }

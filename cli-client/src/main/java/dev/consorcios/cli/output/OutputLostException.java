@@ -6,6 +6,6 @@ public final class OutputLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     OutputLostException() {
-        super("Standard output can not be written to.");
+        super("output lost"); // said by the stream itself, once
     }
 }

@@ -9,11 +9,13 @@ import dev.consorcios.api.RouteView;
 import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.api.UserView;
 import dev.consorcios.cli.doctor.Diagnosis;
+import dev.consorcios.cli.language.Words;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** Prints for people. */
 public final class TableOutput implements Output {
@@ -25,44 +27,50 @@ public final class TableOutput implements Output {
     private final boolean terminal;
     private final boolean colour;
     private final Clock clock;
+    private final IntSupplier width;
+    private final Words words;
 
     /**
      * @param terminal whether text has to be made harmless for a terminal; else it is printed as it was posted
      * @param colour whether to set off headings
      * @param clock tells how long ago something was
+     * @param width how many columns the terminal has; asked only where it is one
+     * @param words what it says beside the data
      */
-    public TableOutput(PrintStream out, boolean terminal, boolean colour, Clock clock) {
+    public TableOutput(PrintStream out, boolean terminal, boolean colour, Clock clock, IntSupplier width, Words words) {
         this.out = out;
         this.terminal = terminal;
         this.colour = colour;
         this.clock = clock;
+        this.width = width;
+        this.words = words;
     }
 
     @Override
     public void user(UserView user) {
-        line(user.name() + (user.admin() ? " (administrator)" : ""));
+        line(user.admin() ? words.text("output.administrator", user.name()) : user.name());
     }
 
     @Override
     public void areas(List<AreaView> areas) {
-        Table table = new Table("AREA", "SUBSCRIBED", "LAST", "SUBSCRIBERS", "REPLICAS", "NODES", "DESCRIPTION");
+        Table table = Table.headed(words, "area", "subscribed", "last", "subscribers", "replicas", "nodes", "description");
         for (AreaView area : areas) {
             String description = area.description();
             table.row(
                     area.name(),
-                    area.subscribed() ? "yes" : "no",
+                    yesOrNo(area.subscribed()),
                     area.last(),
                     area.subscribers(),
                     area.replicas(),
                     area.nodes().isEmpty() ? "-" : String.join(",", area.nodes()),
                     description == null ? "" : description);
         }
-        print(table.lines(2, 3, 4));
+        print(table, 2, 3, 4);
     }
 
     @Override
     public void subscriptions(List<SubscriptionView> subscriptions) {
-        Table table = new Table("AREA", "UNREAD", "READ UP TO", "LAST", "SUBSCRIBED");
+        Table table = Table.headed(words, "area", "unread", "read-up-to", "last", "subscribed");
         for (SubscriptionView subscription : subscriptions) {
             table.row(
                     subscription.area(),
@@ -71,49 +79,49 @@ public final class TableOutput implements Output {
                     subscription.last(),
                     seconds(subscription.subscribedAt()));
         }
-        print(table.lines(1, 2, 3));
+        print(table, 1, 2, 3);
     }
 
     @Override
     public void route(RouteView route) {
-        Table table = new Table("AREA", "NODE", "URL", "USE");
-        table.row(route.area(), route.node().name(), route.node().url(), "first");
+        Table table = Table.headed(words, "area", "node", "url", "use");
+        table.row(route.area(), route.node().name(), route.node().url(), words.text("output.route.first"));
         for (NodeAddress alternative : route.alternatives()) {
-            table.row(route.area(), alternative.name(), alternative.url(), "when that fails");
+            table.row(route.area(), alternative.name(), alternative.url(), words.text("output.route.next"));
         }
-        print(table.lines());
+        print(table);
         line("");
-        line("Epoch " + route.epoch() + ". Holds for " + route.ttlSeconds() + " s.");
+        line(words.text("output.route.holds", route.epoch(), route.ttlSeconds()));
     }
 
     @Override
     public void nodes(NodeList nodes) {
-        print(NodesTable.of(nodes, clock.instant()).lines());
-        NodesTable.publicAddresses(nodes).ifPresent(table -> {
+        print(NodesTable.of(nodes, clock.instant(), words));
+        NodesTable.publicAddresses(nodes, words).ifPresent(table -> {
             line("");
-            print(table.lines());
+            print(table);
         });
         line("");
-        line(TerminalText.line(ClusterSummary.of(nodes)));
+        line(TerminalText.line(words.text(ClusterSummary.of(nodes))));
     }
 
     @Override
     public void assignment(AssignmentView assignment) {
-        line(TerminalText.line(AssignmentText.summary(assignment)));
+        line(TerminalText.line(words.text(AssignmentText.summary(assignment))));
         if (!assignment.nodes().isEmpty()) {
             line("");
-            print(AssignmentText.nodes(assignment).lines(3));
+            print(AssignmentText.nodes(assignment, words), 3);
         }
         if (!assignment.log().isEmpty()) {
             line("");
-            print(AssignmentText.log(assignment.log()).lines(1));
+            print(AssignmentText.log(assignment.log(), words), 1);
         }
     }
 
     @Override
     public void diagnosis(Diagnosis diagnosis) {
-        print(DiagnosisText.table(diagnosis).lines());
-        DiagnosisText.advice(diagnosis).forEach(advice -> {
+        print(DiagnosisText.table(diagnosis, words));
+        DiagnosisText.advice(diagnosis, words).forEach(advice -> {
             line("");
             line(TerminalText.line(advice));
         });
@@ -136,7 +144,23 @@ public final class TableOutput implements Output {
 
     @Override
     public void imported(ImportCounts counts) {
-        line(counts.posted() + " new, " + counts.existing() + " already there, " + counts.invalid() + " invalid");
+        line(words.text("output.imported", counts.posted(), counts.existing(), counts.invalid()));
+    }
+
+    @Override
+    public void contexts(List<ContextView> contexts) {
+        Table table = Table.headed(words, "context", "in-use", "user", "agents", "authorities");
+        for (ContextView context : contexts) {
+            String user = context.user();
+            String ca = context.ca();
+            table.row(
+                    context.name(),
+                    yesOrNo(context.current()),
+                    user == null ? "-" : user,
+                    String.join(",", context.agents()),
+                    ca == null ? "-" : ca);
+        }
+        print(table);
     }
 
     @Override
@@ -151,7 +175,12 @@ public final class TableOutput implements Output {
         }
     }
 
-    private void print(List<String> lines) {
+    private String yesOrNo(boolean value) {
+        return words.text(value ? "output.yes" : "output.no");
+    }
+
+    private void print(Table table, Integer... numeric) {
+        List<String> lines = table.linesWithin(terminal ? width.getAsInt() : Integer.MAX_VALUE, numeric);
         heading(lines.getFirst());
         lines.stream().skip(1).forEach(this::line);
     }

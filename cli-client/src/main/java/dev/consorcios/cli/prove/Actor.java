@@ -4,6 +4,7 @@ import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Time;
 import dev.consorcios.cli.client.UnavailableException;
+import dev.consorcios.cli.language.Message;
 import java.util.Optional;
 
 /** A user with a client of the cluster, the same that the commands have. What it does is entered in the operations. */
@@ -33,19 +34,19 @@ final class Actor implements AutoCloseable {
     }
 
     /** Does it, or finds that it fails: then there is no result. One at a time. */
-    <T> Optional<T> attempt(String what, Work<T> work) throws InterruptedException {
+    <T> Optional<T> attempt(Message what, Work<T> work) throws InterruptedException {
         trace.take();
         long start = time.nanos();
         try {
             T result = work.with(client);
-            operations.done(new Operations.Done(name + " " + what, start, time.nanos(), null, false, trace.take()));
+            operations.done(new Operations.Done(Message.of("local.prove.somebody", name, what), start, time.nanos(), null, false, trace.take()));
             return Optional.of(result);
         } catch (ClientException e) {
             operations.done(new Operations.Done(
-                    name + " " + what,
+                    Message.of("local.prove.somebody", name, what),
                     start,
                     time.nanos(),
-                    String.valueOf(e.getMessage()),
+                    e.text(),
                     e instanceof UnavailableException,
                     trace.take()));
             return Optional.empty();

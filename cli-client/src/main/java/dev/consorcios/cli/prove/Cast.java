@@ -12,6 +12,7 @@ import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Hop;
 import dev.consorcios.cli.client.Time;
 import dev.consorcios.cli.client.Watcher;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.local.LocalCluster;
 import dev.consorcios.cli.local.PartKind;
 import dev.consorcios.cli.local.ThrowAwayCluster;
@@ -160,7 +161,7 @@ final class Cast {
         }
 
         @Override
-        public void waiting(String tried) {
+        public void waiting(Message tried) {
             // nobody is to know
         }
     }

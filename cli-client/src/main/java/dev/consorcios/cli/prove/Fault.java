@@ -1,26 +1,26 @@
 package dev.consorcios.cli.prove;
 
+import java.util.Locale;
+
 /** The ways in which a promise can be broken. */
 enum Fault {
     /** A position given later is smaller, or an item turned up behind a reader. */
-    OUT_OF_ORDER(1, "out of order"),
+    OUT_OF_ORDER(1),
     /** Acknowledged or seen, and not there. */
-    LOST(2, "lost"),
+    LOST(2),
     /** There, but not as it was posted. */
-    CHANGED(2, "changed"),
+    CHANGED(2),
     /** There more than once, or acknowledged as new more than once. */
-    DUPLICATED(3, "duplicated"),
+    DUPLICATED(3),
     /** An operation that the user was told has failed. */
-    FAILED(9, "failed"),
+    FAILED(9),
     /** The office of checking nodes went back to an earlier term, or two agents had the same. */
-    OFFICE_SHARED(12, "office shared");
+    OFFICE_SHARED(12);
 
     private final int promise;
-    private final String text;
 
-    Fault(int promise, String text) {
+    Fault(int promise) {
         this.promise = promise;
-        this.text = text;
     }
 
     /** The promise's number in the contract. */
@@ -28,8 +28,8 @@ enum Fault {
         return promise;
     }
 
-    @Override
-    public String toString() {
-        return text;
+    /** What it is called, in the room {@code local}. */
+    String key() {
+        return "local.prove.row." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

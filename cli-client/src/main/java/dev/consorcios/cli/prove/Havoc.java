@@ -3,6 +3,7 @@ package dev.consorcios.cli.prove;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.local.LocalCluster;
 import dev.consorcios.cli.local.PartKind;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class Havoc {
     private final Notices notices;
     private final Time time;
     private final ExecutorService threads;
-    private final Consumer<String> log;
+    private final Consumer<Message> log;
     private final List<String> nodes;
 
     Havoc(
@@ -40,7 +41,7 @@ final class Havoc {
             Notices notices,
             Time time,
             ExecutorService threads,
-            Consumer<String> log) {
+            Consumer<Message> log) {
         this.cluster = cluster;
         this.chaos = chaos;
         this.disturbances = disturbances;
@@ -78,7 +79,7 @@ final class Havoc {
         if (unannounced) {
             notices.broken(part, time.nanos());
         }
-        log.accept(outage + ".");
+        log.accept(Message.of("local.prove.sentence", outage.text()));
         switch (outage.how()) {
             case KILL -> cluster.kill(part);
             case PAUSE -> cluster.pause(part);
@@ -91,7 +92,7 @@ final class Havoc {
             case KILL, RESTART -> cluster.start(part);
         }
         notices.mended(part);
-        log.accept(part + " is back.");
+        log.accept(Message.of("local.prove.is-back", part));
         return disturbance;
     }
 
@@ -99,14 +100,14 @@ final class Havoc {
     private void awaitCalm() throws InterruptedException {
         if (!cluster.awaitReady(BACK)) {
             throw new CommandException(
-                    ExitCode.UNAVAILABLE, "Not all parts came back within " + BACK.toSeconds() + " s.");
+                    ExitCode.UNAVAILABLE, Message.of("local.prove.not-back", BACK.toSeconds()));
         }
-        log.accept("All parts are ready.");
+        log.accept(Message.of("local.prove.all-ready"));
         long give = time.nanos() + KNOWN_TO_BE_BACK.toNanos();
         while (!notices.areUp(nodes) && left(give).isPositive()) {
             time.pause(LOOK_AGAIN);
         }
-        log.accept(notices.areUp(nodes) ? "All nodes are used." : "Not all nodes are used.");
+        log.accept(Message.of(notices.areUp(nodes) ? "local.prove.all-used" : "local.prove.not-all-used"));
     }
 
     private Duration left(long end) {

@@ -1,12 +1,12 @@
 package dev.consorcios.cli.prove;
 
+import dev.consorcios.cli.language.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,19 +43,21 @@ final class History {
     synchronized void acknowledged(String writer, Post post, long position, boolean isNew) {
         Acknowledged entry = new Acknowledged(writer, post, position);
         if (isNew && !newKeys.add(post.key())) {
-            find(Fault.DUPLICATED, post.key() + " was acknowledged as new twice, in " + post.area());
+            find(Fault.DUPLICATED, Message.of("local.prove.new-twice", post.key(), post.area()));
         }
         Acknowledged before = latest.put(new Place(writer, post.area()), entry);
         if (before != null && before.post().equals(post)) {
             if (before.position() != position) {
                 find(
                         Fault.DUPLICATED,
-                        post.key() + " got positions " + before.position() + " and " + position + " in " + post.area());
+                        Message.of(
+                                "local.prove.two-positions", post.key(), before.position(), position, post.area()));
             }
         } else if (before != null && before.position() >= position) {
             find(
                     Fault.OUT_OF_ORDER,
-                    writer + " got position " + position + " in " + post.area() + " after " + before.position());
+                    Message.of(
+                            "local.prove.earlier-position", writer, position, post.area(), before.position()));
         }
         acknowledged.add(entry);
     }
@@ -64,7 +66,7 @@ final class History {
     synchronized void read(String reader, String area, long after, List<Item> page) {
         NavigableMap<Long, String> known = seen.computeIfAbsent(new Place(reader, area), place -> new TreeMap<>());
         long frontier = known.isEmpty() ? 0 : known.lastKey();
-        String where = " in " + area + ", which " + reader + " read from " + after + " on";
+        Message where = Message.of("local.prove.where", area, reader, after);
         long last = after;
         NavigableMap<Long, String> missing = new TreeMap<>(
                 page.isEmpty()
@@ -73,18 +75,18 @@ final class History {
                                 after, false, Math.max(after, page.getLast().position()), true));
         for (Item item : page) {
             if (item.position() <= last) {
-                find(Fault.OUT_OF_ORDER, item.position() + " came after " + last + where);
+                find(Fault.OUT_OF_ORDER, Message.of("local.prove.came-after", item.position(), last, where));
             }
             last = Math.max(last, item.position());
             missing.remove(item.position());
             String before = known.put(item.position(), item.text());
             if (before == null && item.position() < frontier) {
-                find(Fault.OUT_OF_ORDER, item.position() + " turned up behind " + frontier + where);
+                find(Fault.OUT_OF_ORDER, Message.of("local.prove.turned-up", item.position(), frontier, where));
             } else if (before != null && !before.equals(item.text())) {
-                find(Fault.CHANGED, item.position() + " was '" + before + "', is '" + item.text() + "'" + where);
+                find(Fault.CHANGED, Message.of("local.prove.was-is", item.position(), before, item.text(), where));
             }
         }
-        missing.keySet().forEach(position -> find(Fault.LOST, position + " is gone" + where));
+        missing.keySet().forEach(position -> find(Fault.LOST, Message.of("local.prove.is-gone", position, where)));
     }
 
     /** How many of the acknowledgements were of a post that had been acknowledged before. */
@@ -119,11 +121,11 @@ final class History {
             Post post = one.post();
             String text = byPosition.getOrDefault(post.area(), Map.of()).get(one.position());
             if (text == null) {
-                find(Fault.LOST, post.key() + " was acknowledged as " + post.area() + " " + one.position());
+                find(Fault.LOST, Message.of("local.prove.was-acknowledged", post.key(), post.area(), one.position()));
             } else if (!text.equals(post.text())) {
                 find(
                         Fault.CHANGED,
-                        post.area() + " " + one.position() + " is '" + text + "', not '" + post.text() + "'");
+                        Message.of("local.prove.is-not", post.area(), one.position(), text, post.text()));
             }
         }
         checkDoubles(there);
@@ -136,7 +138,7 @@ final class History {
         long last = 0;
         for (Item item : items) {
             if (item.position() <= last) {
-                find(Fault.OUT_OF_ORDER, area + " " + item.position() + " came after " + last + " in the end");
+                find(Fault.OUT_OF_ORDER, Message.of("local.prove.after-in-the-end", area, item.position(), last));
             }
             last = item.position();
             byPosition.put(item.position(), item.text());
@@ -144,7 +146,7 @@ final class History {
             if (attempt == null || !attempt.area().equals(area)) {
                 find(
                         Fault.CHANGED,
-                        area + " " + item.position() + " is '" + item.text() + "', which nobody posted there");
+                        Message.of("local.prove.nobody-posted", area, item.position(), item.text()));
             }
         }
         return byPosition;
@@ -156,7 +158,7 @@ final class History {
                 places.computeIfAbsent(item.text(), text -> new ArrayList<>()).add(area + " " + item.position())));
         places.forEach((text, all) -> {
             if (all.size() > 1) {
-                find(Fault.DUPLICATED, "'" + text + "' is there as " + String.join(" and ", all));
+                find(Fault.DUPLICATED, Message.of("local.prove.there-as", text, String.join(", ", all)));
             }
         });
     }
@@ -165,11 +167,11 @@ final class History {
         known.forEach((position, text) -> {
             String now = there.get(position);
             if (now == null) {
-                find(Fault.LOST, place.area() + " " + position + ", which " + place.who() + " saw");
+                find(Fault.LOST, Message.of("local.prove.seen-and-gone", place.area(), position, place.who()));
             } else if (!now.equals(text)) {
                 find(
                         Fault.CHANGED,
-                        place.area() + " " + position + " is '" + now + "'; " + place.who() + " saw '" + text + "'");
+                        Message.of("local.prove.is-saw", place.area(), position, now, place.who(), text));
             }
         });
         long frontier = known.isEmpty() ? 0 : known.lastKey();
@@ -178,11 +180,10 @@ final class History {
                 .collect(Collectors.toSet());
         late.forEach(position -> find(
                 Fault.OUT_OF_ORDER,
-                Objects.toString(position) + " turned up in " + place.area() + " behind " + frontier + ", which "
-                        + place.who() + " had seen"));
+                Message.of("local.prove.turned-up-unseen", position, place.area(), frontier, place.who())));
     }
 
-    private void find(Fault fault, String what) {
+    private void find(Fault fault, Message what) {
         findings.add(new Finding(fault, what));
     }
 }

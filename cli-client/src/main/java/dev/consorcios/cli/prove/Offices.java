@@ -1,6 +1,7 @@
 package dev.consorcios.cli.prove;
 
 import dev.consorcios.api.OfficeView;
+import dev.consorcios.cli.language.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,11 @@ final class Offices {
     synchronized void seen(String source, OfficeView office) {
         Long before = latest.put(source, office.term());
         if (before != null && before > office.term()) {
-            find(source + " went back from term " + before + " to " + office.term());
+            find(Message.of("local.prove.term-back", source, before, office.term()));
         }
         String holder = holders.putIfAbsent(office.term(), office.agent());
         if (holder != null && !holder.equals(office.agent())) {
-            find("term " + office.term() + " was " + holder + "'s and " + office.agent() + "'s");
+            find(Message.of("local.prove.term-shared", office.term(), holder, office.agent()));
         }
     }
 
@@ -38,7 +39,7 @@ final class Offices {
         return List.copyOf(findings);
     }
 
-    private void find(String what) {
+    private void find(Message what) {
         findings.add(new Finding(Fault.OFFICE_SHARED, what));
     }
 }

@@ -1,6 +1,7 @@
 package dev.consorcios.cli.prove;
 
 import dev.consorcios.cli.client.Durations;
+import dev.consorcios.cli.language.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,20 @@ final class Operations {
      * @param unavailable whether that was that nobody could do it in time
      * @param hops who was asked on the way, and what came of it
      */
-    record Done(String what, long start, long end, @Nullable String failure, boolean unavailable, List<String> hops) {
+    record Done(
+            Message what,
+            long start,
+            long end,
+            @Nullable Message failure,
+            boolean unavailable,
+            List<Message> hops) {
 
         long millis() {
             return Duration.ofNanos(end - start).toMillis();
         }
     }
 
+    private static final Message NOTHING = Message.of("problems.said", "");
     private static final int MOST_HOPS_SHOWN = 8;
 
     private final Disturbances disturbances;
@@ -91,17 +99,24 @@ final class Operations {
         return List.copyOf(findings);
     }
 
-    String describe(Done operation) {
-        List<String> hops = operation.hops();
-        List<String> shown = hops.subList(Math.max(0, hops.size() - MOST_HOPS_SHOWN), hops.size());
-        return operation.what() + ", " + Durations.text(Duration.ofNanos(operation.start() - start))
-                + " after the start"
-                + disturbances
+    Message describe(Done operation) {
+        List<Message> hops = operation.hops();
+        List<Message> shown = hops.subList(Math.max(0, hops.size() - MOST_HOPS_SHOWN), hops.size());
+        Message when = Message.of(
+                "local.prove.when",
+                operation.what(),
+                Durations.text(Duration.ofNanos(operation.start() - start)),
+                disturbances
                         .lastBefore(operation.end())
-                        .map(outage -> " (" + outage + ")")
-                        .orElse("")
-                + ", in " + Durations.text(Duration.ofMillis(operation.millis()))
-                + (operation.failure() == null ? "" : ": " + operation.failure())
-                + " [" + String.join("; ", shown) + "]";
+                        .map(outage -> Message.of("local.prove.brackets", outage.text()))
+                        .orElse(NOTHING),
+                Durations.text(Duration.ofMillis(operation.millis())));
+        Message failure = operation.failure();
+        return Message.of(
+                "local.prove.with-hops",
+                failure == null ? when : Message.of("problems.tried", when, failure),
+                shown.stream()
+                        .reduce((some, next) -> Message.of("problems.tried-also", some, next))
+                        .orElse(NOTHING));
     }
 }

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.prove;
 
+import dev.consorcios.cli.language.Message;
 import java.time.Duration;
 
 /**
@@ -13,21 +14,21 @@ record Outage(String part, How how, Duration after, Duration lasts) {
 
     enum How {
         /** {@code kill -9}; it is started again. */
-        KILL("was killed"),
+        KILL,
         /** SIGSTOP, then SIGCONT: connections stay, nothing answers. */
-        PAUSE("was paused"),
+        PAUSE,
         /** SIGTERM; it is started again. */
-        RESTART("was restarted");
-
-        private final String text;
-
-        How(String text) {
-            this.text = text;
-        }
+        RESTART
     }
 
-    @Override
-    public String toString() {
-        return part + " " + how.text;
+    /** What was done. */
+    Message text() {
+        return Message.of(
+                switch (how) {
+                    case KILL -> "local.prove.was-killed";
+                    case PAUSE -> "local.prove.was-paused";
+                    case RESTART -> "local.prove.was-restarted";
+                },
+                part);
     }
 }

@@ -2,9 +2,10 @@ package dev.consorcios.cli.prove;
 
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /** One line on a terminal that says how far it is. */
 final class Progress {
@@ -13,6 +14,7 @@ final class Progress {
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final CliEnvironment environment;
+    private final Words words;
     private final Time time;
     private final Duration whole;
     private final History history;
@@ -21,12 +23,14 @@ final class Progress {
 
     Progress(
             CliEnvironment environment,
+            Words words,
             Time time,
             Duration whole,
             History history,
             Operations operations,
             Disturbances disturbances) {
         this.environment = environment;
+        this.words = words;
         this.time = time;
         this.whole = whole;
         this.history = history;
@@ -47,8 +51,12 @@ final class Progress {
     }
 
     private String line(Duration passed) {
-        String now = disturbances.current().stream().map(Outage::toString).collect(Collectors.joining(", "));
-        return passed.toSeconds() + " of " + whole.toSeconds() + " s, " + history.posts() + " posts, "
-                + operations.failed() + " failed" + (now.isEmpty() ? "" : ": " + now);
+        Message line = Message.of(
+                "local.prove.progress", passed.toSeconds(), whole.toSeconds(), history.posts(), operations.failed());
+        return words.text(disturbances.current().stream()
+                .map(Outage::text)
+                .reduce((some, next) -> Message.of("local.bench.kinds", some, next))
+                .map(now -> Message.of("problems.tried", line, now))
+                .orElse(line));
     }
 }

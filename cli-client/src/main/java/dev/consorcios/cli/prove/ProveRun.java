@@ -4,12 +4,13 @@ import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.Installation;
 import dev.consorcios.cli.local.ThrowAwayCluster;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
 /** One proof, from an empty temporary directory to none; its files stay when a promise was broken. */
 public final class ProveRun {
@@ -18,27 +19,29 @@ public final class ProveRun {
 
     private final ProveOptions options;
     private final CliEnvironment environment;
+    private final Words words;
     private final Time time;
 
-    public ProveRun(ProveOptions options, CliEnvironment environment, Time time) {
+    public ProveRun(ProveOptions options, CliEnvironment environment, Words words, Time time) {
         this.options = options;
         this.environment = environment;
+        this.words = words;
         this.time = time;
     }
 
     /** Runs it and answers what came of it. */
     public Report run() throws IOException, InterruptedException {
-        environment.err().println("Seed " + options.seed() + ". The same again: " + again());
+        say(Message.of("local.prove.seed", options.seed(), again()));
         try (ThrowAwayCluster throwAway =
-                ThrowAwayCluster.prepare("prove", options.agents(), options.nodes(), environment, time::pause)) {
+                ThrowAwayCluster.prepare("prove", options.agents(), options.nodes(), environment, words, time::pause)) {
             throwAway.cluster().start();
             Report report = report(throwAway);
             if (throwAway.isClosed()) {
-                throw new CommandException(ExitCode.INTERRUPTED, "Interrupted.");
+                throw new CommandException(ExitCode.INTERRUPTED, Message.of("problems.interrupted"));
             }
             if (!report.held()) {
                 throwAway.keepFiles();
-                environment.err().println("The cluster's data and logs stay in " + throwAway.directory() + ".");
+                say(Message.of("local.prove.files-stay", throwAway.directory()));
             }
             return report;
         }
@@ -46,7 +49,7 @@ public final class ProveRun {
 
     private Report report(ThrowAwayCluster throwAway) throws IOException, InterruptedException {
         try {
-            return new Trial(options, throwAway, environment, time).run();
+            return new Trial(options, throwAway, environment, words, time).run();
         } catch (ExecutionException failure) {
             throw stopped(
                     throwAway,
@@ -58,7 +61,7 @@ public final class ProveRun {
 
     private RuntimeException stopped(ThrowAwayCluster throwAway, RuntimeException failure) {
         if (throwAway.isClosed()) {
-            return new CommandException(ExitCode.INTERRUPTED, "Interrupted.");
+            return new CommandException(ExitCode.INTERRUPTED, Message.of("problems.interrupted"));
         }
         throwAway.cluster().logTails(LINES_OF_A_LOG).forEach(environment.err()::println);
         return failure;
@@ -67,11 +70,17 @@ public final class ProveRun {
     /** @throws CommandException a promise was broken */
     public void requireHeld(Report report) {
         if (!report.held()) {
-            String broken =
-                    report.brokenPromises().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+            Message broken = report.brokenPromises().stream()
+                    .map(promise -> Message.of("problems.said", promise))
+                    .reduce((some, next) -> Message.of("local.prove.and", some, next))
+                    .orElseThrow();
             throw new CommandException(
-                    ExitCode.UNEXPECTED, "Not proven: broken was promise " + broken + ". Repeat it with: " + again());
+                    ExitCode.UNEXPECTED, Message.of("local.prove.not-proven", broken, again()));
         }
+    }
+
+    private void say(Message what) {
+        environment.err().println(words.text(what));
     }
 
     private String again() {
@@ -79,7 +88,7 @@ public final class ProveRun {
     }
 
     /** Prints a report for people. */
-    public static void print(Report report, PrintStream out) {
-        new ReportText(report, out).print();
+    public static void print(Report report, PrintStream out, Words words) {
+        new ReportText(report, out, words).print();
     }
 }

@@ -3,6 +3,7 @@ package dev.consorcios.cli.prove;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.NewsPage;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Reader {
 
     private void page(String area, long after) throws InterruptedException {
         Optional<NewsPage> page = actor.attempt(
-                "reads " + area + " from " + after + " on",
+                Message.of("local.prove.reads", area, after),
                 client -> client.node().after(new AreaName(area), after, PAGE));
         page.ifPresent(found -> {
             List<History.Item> items = items(found);

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.prove;
 
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.prove.Operations.Done;
 import dev.consorcios.cli.prove.Outage.How;
 import java.util.EnumMap;
@@ -53,10 +54,10 @@ public record Report(
         long cameBackUnnoticed,
         int terms,
         List<Integer> brokenPromises,
-        List<String> findings) {
+        List<Message> findings) {
 
     /** An operation that took long. */
-    public record Slowest(long millis, String what) {}
+    public record Slowest(long millis, Message what) {}
 
     private static final int MOST_FINDINGS = 20;
 
@@ -102,7 +103,7 @@ public record Report(
                 counts.keySet().stream().map(Fault::promise).distinct().sorted().toList(),
                 findings.stream()
                         .limit(MOST_FINDINGS)
-                        .map(finding -> finding.fault() + ": " + finding.what())
+                        .map(finding -> Message.of("problems.tried", Message.of(finding.fault().key()), finding.what()))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.consorcios.cli.prove;
 
 import dev.consorcios.cli.client.Durations;
+import dev.consorcios.cli.language.Words;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,52 +13,53 @@ final class ReportText {
 
     private final Report report;
     private final PrintStream out;
+    private final Words words;
 
-    ReportText(Report report, PrintStream out) {
+    ReportText(Report report, PrintStream out, Words words) {
         this.report = report;
         this.out = out;
+        this.words = words;
     }
 
     void print() {
         row("seed", report.seed());
-        row("cluster", report.nodes() + " nodes, " + report.agents() + " agents, " + report.seconds() + " s");
-        row(
-                "done to it",
-                report.kills() + " killed, " + report.pauses() + " paused, " + report.restarts() + " restarted");
+        row("cluster", words.text("local.prove.cluster", report.nodes(), report.agents(), report.seconds()));
+        row("done-to-it", words.text("local.prove.done", report.kills(), report.pauses(), report.restarts()));
         row("operations", report.operations());
-        row(
-                "posts acknowledged",
-                report.posts() + " (" + report.repeated()
-                        + " of them repetitions with the same key, which make no item)");
-        row("items there", report.items() + " (" + report.unacknowledged() + " of them never acknowledged)");
+        row("posts", words.text("local.prove.repeated", report.posts(), report.repeated()));
+        row("items", words.text("local.prove.unacknowledged", report.items(), report.unacknowledged()));
         row("lost", report.lost());
         row("changed", report.changed());
         row("duplicated", report.duplicated());
-        row("out of order", report.outOfOrder());
+        row("out-of-order", report.outOfOrder());
         row("failed", report.failed());
-        row("refused without database", report.refusedWithoutDatabase());
-        row("slowest operation", slowest(report.slowest()));
-        row("  without database", slowest(report.slowestWithoutDatabase()));
-        row("dead node suspected", times(report.suspected()));
-        row("dead node given up", times(report.noticed()));
-        row("areas re-assigned", times(report.reassigned()));
-        row("came back unnoticed", report.cameBackUnnoticed());
-        row("terms of the office", report.terms() == 0 ? "-" : report.terms());
-        row("promises 1, 2, 3, 9, 12", report.held() ? "held" : "broken: " + report.brokenPromises());
-        report.findings().forEach(finding -> row("  !", finding));
+        row("refused", report.refusedWithoutDatabase());
+        row("slowest", slowest(report.slowest()));
+        row("slowest-without-database", slowest(report.slowestWithoutDatabase()));
+        row("suspected", times(report.suspected()));
+        row("given-up", times(report.noticed()));
+        row("reassigned", times(report.reassigned()));
+        row("unnoticed", report.cameBackUnnoticed());
+        row("terms", report.terms() == 0 ? "-" : report.terms());
+        row(
+                "promises",
+                report.held()
+                        ? words.text("local.prove.held")
+                        : words.text("local.prove.broken", report.brokenPromises()));
+        report.findings().forEach(finding -> line("  !", words.text(finding)));
     }
 
-    private static String slowest(Report.@Nullable Slowest operation) {
-        return operation == null ? "-" : text(operation.millis()) + ": " + operation.what();
+    private String slowest(Report.@Nullable Slowest operation) {
+        return operation == null ? "-" : text(operation.millis()) + ": " + words.text(operation.what());
     }
 
-    private static String times(Times times) {
+    private String times(Times times) {
         Long median = times.medianMillis();
         Long most = times.mostMillis();
+        String key = times.times() < times.of() ? "local.prove.times-or-back" : "local.prove.times";
         return median == null || most == null
                 ? "-"
-                : "median " + text(median) + ", longest " + text(most) + " (" + times.times() + " of " + times.of()
-                        + (times.times() < times.of() ? "; else it was back before)" : ")");
+                : words.text(key, text(median), text(most), times.times(), times.of());
     }
 
     private static String text(long millis) {
@@ -65,6 +67,10 @@ final class ReportText {
     }
 
     private void row(String name, Object value) {
+        line(words.text("local.prove.row." + name), value);
+    }
+
+    private void line(String name, Object value) {
         out.printf(ROW, name, value);
     }
 }

@@ -1,7 +1,9 @@
 package dev.consorcios.cli.prove;
 
+import dev.consorcios.cli.client.Durations;
 import dev.consorcios.cli.client.Hop;
 import dev.consorcios.cli.client.Watcher;
+import dev.consorcios.cli.language.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import java.util.Map;
 final class Trace implements Watcher {
 
     private final Map<String, String> names;
-    private final List<String> hops = new ArrayList<>();
+    private final List<Message> hops = new ArrayList<>();
 
     /** @param names the parts' names by their addresses */
     Trace(Map<String, String> names) {
@@ -20,18 +22,21 @@ final class Trace implements Watcher {
     @Override
     public synchronized void hop(Hop hop) {
         String address = hop.target().getScheme() + "://" + hop.target().getAuthority();
-        hops.add(names.getOrDefault(address, address) + " " + hop.outcome() + " "
-                + hop.took().toMillis() + " ms");
+        hops.add(Message.of(
+                "local.prove.hop",
+                names.getOrDefault(address, address),
+                hop.outcome(),
+                Durations.millis(hop.took())));
     }
 
     @Override
-    public synchronized void waiting(String tried) {
-        hops.add("wait");
+    public synchronized void waiting(Message tried) {
+        hops.add(Message.of("local.prove.wait"));
     }
 
     /** The hops since the last call. */
-    synchronized List<String> take() {
-        List<String> taken = List.copyOf(hops);
+    synchronized List<Message> take() {
+        List<Message> taken = List.copyOf(hops);
         hops.clear();
         return taken;
     }

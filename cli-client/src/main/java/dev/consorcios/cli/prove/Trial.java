@@ -3,6 +3,8 @@ package dev.consorcios.cli.prove;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.client.Durations;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.LocalCluster;
 import dev.consorcios.cli.local.PartKind;
 import dev.consorcios.cli.local.ThrowAwayCluster;
@@ -27,6 +29,7 @@ final class Trial {
     private final ProveOptions options;
     private final ThrowAwayCluster throwAway;
     private final CliEnvironment environment;
+    private final Words words;
     private final Time time;
 
     private final History history = new History();
@@ -36,10 +39,11 @@ final class Trial {
     private final AtomicBoolean workIsDone = new AtomicBoolean();
     private final AtomicBoolean allIsDone = new AtomicBoolean();
 
-    Trial(ProveOptions options, ThrowAwayCluster throwAway, CliEnvironment environment, Time time) {
+    Trial(ProveOptions options, ThrowAwayCluster throwAway, CliEnvironment environment, Words words, Time time) {
         this.options = options;
         this.throwAway = throwAway;
         this.environment = environment;
+        this.words = words;
         this.time = time;
     }
 
@@ -53,9 +57,9 @@ final class Trial {
             tokens.add(cast.enter(name(i)));
         }
         long start = time.nanos();
-        say(start, "The users begin.");
+        say(start, Message.of("local.prove.begin"));
         Operations operations = new Operations(disturbances, start);
-        Progress progress = new Progress(environment, time, options.time(), history, operations, disturbances);
+        Progress progress = new Progress(environment, words, time, options.time(), history, operations, disturbances);
         Map<String, List<History.Item>> there;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -80,7 +84,7 @@ final class Trial {
                         .wreak(start + options.time().toNanos());
                 workIsDone.set(true);
                 await(users);
-                say(start, "The users have ended.");
+                say(start, Message.of("local.prove.ended"));
                 there = cast.everything(name(WRITERS + 1), tokens.get(WRITERS));
                 allIsDone.set(true);
                 await(watches);
@@ -114,10 +118,10 @@ final class Trial {
         return threads.submit(() -> writer.write(workIsDone::get));
     }
 
-    private void say(long start, String text) {
+    private void say(long start, Message text) {
         if (options.verbose()) {
             Duration passed = Duration.ofNanos(time.nanos() - start);
-            environment.err().println(Durations.text(passed) + ": " + text);
+            environment.err().println(Durations.text(passed) + ": " + words.text(text));
         }
     }
 

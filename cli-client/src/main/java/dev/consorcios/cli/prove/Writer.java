@@ -4,6 +4,7 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.NewsPost;
 import dev.consorcios.cli.client.NodeClient.Posted;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Writer {
 
     private Void send(Actor sender, Post post) throws InterruptedException {
         Optional<Posted> posted = sender.attempt(
-                "posts " + post.key() + " in " + post.area(),
+                Message.of("local.prove.posts", post.key(), post.area()),
                 client -> client.node().post(new AreaName(post.area()), new NewsPost(post.text(), null), post.key()));
         posted.ifPresent(
                 result -> history.acknowledged(actor.name(), post, result.item().position(), result.isNew()));

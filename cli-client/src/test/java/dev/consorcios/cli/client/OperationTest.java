@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.cli.StubService;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,11 +46,11 @@ class OperationTest {
 
         @Override
         public void hop(Hop hop) {
-            outcomes.add(hop.outcome());
+            outcomes.add(hop.outcome().toString());
         }
 
         @Override
-        public void waiting(String tried) {
+        public void waiting(Message tried) {
             waits++;
         }
     }

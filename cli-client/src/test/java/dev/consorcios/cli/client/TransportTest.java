@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.consorcios.api.CursorMove;
+import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -138,7 +139,7 @@ class TransportTest {
         public void hop(Hop hop) {}
 
         @Override
-        public void waiting(String why) {}
+        public void waiting(Message why) {}
     }
 
     private static final class TrueTime implements Time {

@@ -256,7 +256,7 @@ class LocalClusterTest {
     }
 
     private LocalCluster cluster(ClusterOptions options) {
-        return LocalCluster.prepare(options, installation, notices::add, Clock.systemUTC(), Thread::sleep);
+        return LocalCluster.prepare(options, installation, notice -> notices.add(notice.toString()), Clock.systemUTC(), Thread::sleep);
     }
 
     private static int freePort() {

@@ -46,7 +46,7 @@ class HistoryTest {
     private void assertFound(Fault fault, String... parts) {
         assertThat(found()).singleElement().satisfies(finding -> {
             assertThat(finding.fault()).isEqualTo(fault);
-            assertThat(finding.what()).contains(parts);
+            assertThat(finding.what().toString()).contains(parts);
         });
     }
 

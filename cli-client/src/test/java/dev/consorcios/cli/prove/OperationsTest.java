@@ -2,6 +2,7 @@ package dev.consorcios.cli.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.prove.Disturbances.Disturbance;
 import dev.consorcios.cli.prove.Operations.Done;
 import dev.consorcios.cli.prove.Outage.How;
@@ -27,12 +28,12 @@ class OperationsTest {
 
     private void done(String what, long from, long to, @Nullable String failure, boolean unavailable) {
         operations.done(new Done(
-                what,
+                Message.of("problems.said", what),
                 TimeUnit.SECONDS.toNanos(from),
                 TimeUnit.SECONDS.toNanos(to),
-                failure,
+                failure == null ? null : Message.of("problems.said", failure),
                 unavailable,
-                List.of("node-1 201")));
+                List.of(Message.of("problems.said", "node-1 201"))));
     }
 
     @Test
@@ -43,7 +44,7 @@ class OperationsTest {
         assertThat(operations.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.fault()).isEqualTo(Fault.FAILED);
             assertThat(finding.what())
-                    .isEqualTo("ana posts, 6 s after the start (node-2 was killed), in 15 s: Nobody answered."
+                    .hasToString("ana posts, 6 s after the start (node-2 was killed), in 15 s: Nobody answered."
                             + " [node-1 201]");
         });
         assertThat(operations.withoutDatabase()).isZero();
@@ -82,7 +83,7 @@ class OperationsTest {
         done("quick again", 21, 22, null, false);
 
         assertThat(operations.count()).isEqualTo(4);
-        assertThat(operations.slowest()).extracting(Done::what, Done::millis).containsExactly("slow", 3_000L);
-        assertThat(operations.slowestWithoutDatabase()).extracting(Done::what).isEqualTo("waited");
+        assertThat(operations.slowest()).extracting(done -> done.what().toString(), Done::millis).containsExactly("slow", 3_000L);
+        assertThat(operations.slowestWithoutDatabase()).extracting(done -> done.what().toString()).isEqualTo("waited");
     }
 }

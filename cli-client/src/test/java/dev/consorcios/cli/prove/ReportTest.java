@@ -11,6 +11,9 @@ import dev.consorcios.api.NodeView;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Language;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,6 +31,8 @@ class ReportTest {
     private static final ProveOptions OPTIONS =
             new ProveOptions(Duration.ofSeconds(60), Target.node, 17, 3, 2, Duration.ofSeconds(15), false);
 
+    private static final Words WORDS = Words.in(Language.ENGLISH);
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(out, true, UTF_8);
 
@@ -39,7 +44,7 @@ class ReportTest {
             History history, Map<String, List<History.Item>> there, Notices notices, Fault... faults) {
         Disturbances disturbances = new Disturbances("postgresql");
         List<Finding> findings = Arrays.stream(faults)
-                .map(fault -> new Finding(fault, "it was seen"))
+                .map(fault -> new Finding(fault, Message.of("problems.said", "it was seen")))
                 .toList();
         return Report.of(
                 OPTIONS,
@@ -55,7 +60,7 @@ class ReportTest {
     private ProveRun run() {
         CliEnvironment environment = new CliEnvironment(
                 Map.of(), new ByteArrayInputStream(new byte[0]), stream, stream, false, false, Clock.systemUTC());
-        return new ProveRun(OPTIONS, environment, new Time() {
+        return new ProveRun(OPTIONS, environment, WORDS, new Time() {
             @Override
             public long nanos() {
                 return 0;
@@ -69,7 +74,7 @@ class ReportTest {
     }
 
     private String printed(Report report) {
-        ProveRun.print(report, stream);
+        ProveRun.print(report, stream, WORDS);
         return out.toString(UTF_8);
     }
 

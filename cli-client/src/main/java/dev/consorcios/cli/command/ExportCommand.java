@@ -1,0 +1,28 @@
+package dev.consorcios.cli.command;
+
+import dev.consorcios.cli.client.ClusterClient;
+import dev.consorcios.cli.subscriptions.SubscriptionFile;
+import dev.consorcios.cli.subscriptions.SubscriptionFile.Entry;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(name = "export")
+final class ExportCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    ExportCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ClusterClient client = invocation.connect()) {
+            SubscriptionFile file = SubscriptionFile.of(client.agent().subscriptions().stream()
+                    .map(subscription -> new Entry(subscription.area(), subscription.cursor()))
+                    .toList());
+            invocation.environment().out().print(file.json() + "\n");
+        }
+        return 0;
+    }
+}
