@@ -95,6 +95,7 @@ class ConsolePromptTest {
                 .redirectErrorStream(true);
         builder.environment().put("CLASSES", System.getProperty("java.class.path"));
         builder.environment().put("SHELL", "/bin/sh");
+        builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("CONSORCIOS_HOME", home.toString());
         builder.environment().put("CONSORCIOS_AGENTS", cluster.agent().url());
         Process process = builder.start();

@@ -40,6 +40,7 @@ class ProcessTest {
         builder.environment().put("CONSORCIOS_HOME", home.toString());
         builder.environment().put("CONSORCIOS_AGENTS", cluster.agent().url());
         builder.environment().put("CONSORCIOS_TOKEN", StubCluster.TOKEN);
+        builder.environment().put("LC_ALL", "C.UTF-8");
         return builder.redirectError(home.resolve("err").toFile());
     }
 

@@ -100,6 +100,7 @@ final class Launcher {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CONSORCIOS_"));
         builder.environment().put("HOME", home().toString());
+        builder.environment().put("LC_ALL", "C.UTF-8"); // English, whoever runs the tests
         builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
         builder.environment().putAll(variables);
         return new Run(builder.start(), out, err);

@@ -43,6 +43,25 @@ class LocaleIT {
                 .contains("Café ñandú ✓ C\n", "Café ñandú ✓ POSIX\n", "✓ es_AR.ISO-8859-1\n", "✓ no_SUCH.UTF-8\n");
     }
 
+    /** Here the locale is not even installed: which language is meant does not depend on that. */
+    @Test
+    void whoHasASpanishLocaleIsSpokenToInSpanish() throws Exception {
+        Launcher pilar = CLUSTER.person("pilar", "una contraseña").with("LC_ALL", "").with("LANG", "es_AR.UTF-8");
+
+        assertThat(succeeds(pilar, "--help").out()).startsWith("Uso: consorcios");
+        assertThat(succeeds(pilar, "register", "pilar").err())
+                .isEqualTo("Cuenta creada y sesión iniciada como pilar.\n");
+        Result unsubscribed = pilar.run("read", "World");
+        assertThat(unsubscribed.exitCode()).isEqualTo(4);
+        assertThat(unsubscribed.err())
+                .isEqualTo("consorcios: No hay suscripción a 'World'. Suscribirse con: consorcios subscribe World\n");
+        assertThat(succeeds(pilar, "subscribe", "World").err()).isEqualTo("Suscripción a 'World' hecha.\n");
+        assertThat(succeeds(pilar, "subscriptions").out()).startsWith("ÁREA").contains("SIN LEER");
+        assertThat(succeeds(pilar, "subscriptions", "--lang", "en").out()).startsWith("AREA");
+        pilar.with("LANG", "es_ES.ISO-8859-1");
+        assertThat(succeeds(pilar, "unsubscribe", "World").err()).isEqualTo("Suscripción a 'World' cancelada.\n");
+    }
+
     @Test
     void anEmptyEnvironmentWillDo() throws Exception {
         Launcher eva = CLUSTER.registered("eva");

@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +40,7 @@ final class Misuse {
         return switch (failure) {
             case MisuseException ours -> ours.text();
             case UnmatchedArgumentException unmatched -> unmatched(unmatched, command);
-            case MissingParameterException missing -> missing(missing.getMissing());
+            case MissingParameterException missing -> missing(missing.getMissing(), command);
             case OverwrittenOptionException twice ->
                 Message.of("problems.usage.twice", description(twice.getOverwritten()));
             case MaxValuesExceededException tooMany -> needlessValue(command);
@@ -64,7 +65,8 @@ final class Misuse {
                 : Message.of("problems.usage.unknown-command-like", said, String.join(", ", similar));
     }
 
-    private Message missing(List<ArgSpec> missing) {
+    private Message missing(List<ArgSpec> found, CommandSpec command) {
+        List<ArgSpec> missing = withThoseBehind(found, command);
         if (missing.size() == 1 && missing.getFirst() instanceof OptionSpec option) {
             int place = place(option);
             if (place >= 0 && place + 1 < arguments.size()) {
@@ -86,6 +88,18 @@ final class Misuse {
                         : parameters ? "problems.usage.missing-parameter" : "problems.usage.missing-both",
                 missing.size(),
                 names);
+    }
+
+    /** Of parameters only the first that is missing is found: those behind it are missing, too. */
+    private static List<ArgSpec> withThoseBehind(List<ArgSpec> missing, CommandSpec command) {
+        List<PositionalParamSpec> parameters = command.positionalParameters();
+        if (missing.size() != 1 || !(missing.getFirst() instanceof PositionalParamSpec first)) {
+            return missing;
+        }
+        return parameters.subList(Math.max(0, parameters.indexOf(first)), parameters.size()).stream()
+                .filter(parameter -> parameter.arity().min() > 0)
+                .map(ArgSpec.class::cast)
+                .toList();
     }
 
     /** Where in the arguments an option stands that has its value in the next one; -1 when nowhere. */
@@ -131,7 +145,9 @@ final class Misuse {
         if (argument == null) {
             return Message.of("problems.usage.other", String.valueOf(failure.getMessage()));
         }
-        return Message.of("problems.usage.bad-value", described(argument), reason(failure, argument));
+        return argument.arity().max() == 0
+                ? Message.of("problems.usage.needless-value", description(argument), String.valueOf(failure.getValue()))
+                : Message.of("problems.usage.bad-value", described(argument), reason(failure, argument));
     }
 
     private static Message reason(ParameterException failure, ArgSpec argument) {

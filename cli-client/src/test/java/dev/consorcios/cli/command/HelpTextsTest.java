@@ -133,8 +133,8 @@ class HelpTextsTest {
                 .toList();
         assertThat(examples).hasSizeGreaterThan(25).allSatisfy(example -> {
             List<String> arguments = new ArrayList<>();
-            Matcher word = WORD.matcher(example.replaceFirst(" [<|] .*", ""));
-            while (word.find()) {
+            Matcher word = WORD.matcher(example);
+            while (word.find() && !word.group().matches("[<>|]")) { // from there on it is the shell's
                 arguments.add(word.group(1) == null ? word.group(2) : word.group(1));
             }
             assertThat(tree(language)

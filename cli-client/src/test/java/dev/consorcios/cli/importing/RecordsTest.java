@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.consorcios.cli.importing.Entry.Item;
 import dev.consorcios.cli.importing.Entry.Unusable;
 import dev.consorcios.cli.importing.Records.Format;
+import dev.consorcios.cli.language.Message;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -66,8 +67,8 @@ class RecordsTest {
     void a_row_of_another_width_is_told_and_passed_over() throws Exception {
         assertThat(csv("area,text,title\nWorld,a\nWorld,a,b,c\nWorld,a,b\n"))
                 .containsExactly(
-                        new Unusable(1, 2, "has 2 fields where the header line has 3"),
-                        new Unusable(2, 3, "has 4 fields where the header line has 3"),
+                        new Unusable(1, 2, Message.of("commands.import.field-count", 2, 3)),
+                        new Unusable(2, 3, Message.of("commands.import.field-count", 4, 3)),
                         new Item(3, 4, "World", "b", "a"));
     }
 
@@ -114,13 +115,13 @@ class RecordsTest {
                         new Item(2, 3, "World", null, "b"),
                         new Item(3, 4, "World", null, "c"),
                         new Item(4, 5, "World", null, "d"),
-                        new Unusable(5, 6, "has no string 'area'"),
-                        new Unusable(6, 7, "has no string 'text'"),
-                        new Unusable(7, 8, "has a 'title' that is no string"),
-                        new Unusable(8, 9, "is no JSON object"),
-                        new Unusable(9, 10, "is no JSON object"),
-                        new Unusable(10, 11, "is no JSON object"),
-                        new Unusable(11, 12, "is no JSON object"),
+                        new Unusable(5, 6, Message.of("commands.import.no-string", "area")),
+                        new Unusable(6, 7, Message.of("commands.import.no-string", "text")),
+                        new Unusable(7, 8, Message.of("commands.import.title-no-string", "title")),
+                        new Unusable(8, 9, Message.of("commands.import.no-object")),
+                        new Unusable(9, 10, Message.of("commands.import.no-object")),
+                        new Unusable(10, 11, Message.of("commands.import.no-object")),
+                        new Unusable(11, 12, Message.of("commands.import.no-object")),
                         new Item(12, 13, "World", null, "e"));
     }
 
@@ -130,7 +131,7 @@ class RecordsTest {
 
         assertThat(json(tooLong + "\n{\"area\":\"World\",\"text\":\"a\"}\n"))
                 .containsExactly(
-                        new Unusable(1, 1, "is too long to be a news item"), new Item(2, 2, "World", null, "a"));
+                        new Unusable(1, 1, Message.of("commands.import.too-long")), new Item(2, 2, "World", null, "a"));
     }
 
     @Test

@@ -71,6 +71,7 @@ final class CliProcess {
         builder.environment()
                 .put("XDG_CACHE_HOME", Path.of("target/cache").toAbsolutePath().toString());
         builder.environment().remove("CONSORCIOS_HOME");
+        builder.environment().put("LC_ALL", "C.UTF-8");
         return new Started(builder.start(), out, err);
     }
 }

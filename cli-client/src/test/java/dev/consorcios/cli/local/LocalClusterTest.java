@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Language;
+import dev.consorcios.cli.language.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,7 +76,7 @@ class LocalClusterTest {
             assertThat(second.adminPassword()).contains(password);
             assertThat(log("agent-1")).contains("password given in a file");
             ByteArrayOutputStream shown = new ByteArrayOutputStream();
-            second.announce(new PrintStream(shown, true, StandardCharsets.UTF_8));
+            second.announce(new PrintStream(shown, true, StandardCharsets.UTF_8), Words.in(Language.ENGLISH));
             assertThat(shown.toString(StandardCharsets.UTF_8)).contains("Administrator: admin, password: " + password);
         }
         try (LocalCluster third = cluster(1, 1).start()) {
