@@ -174,11 +174,11 @@ class CompletionTest {
                 zmodload zsh/zpty
                 zpty shell 'TERM=vt100 zsh -f -i'
                 put() { zpty -w -n shell "$1"; sleep 1; }
-                put 'PS1="> "; autoload -Uz compinit && compinit -u -D; source %s; consorcios() { [[ $1 == __complete ]] && { command consorcios "$@"; return }; print -r -- "<${(j:|:)@}>" >> "$HOME/ran" }'$'\r'
+                put 'PS1="> "; autoload -Uz compinit && compinit -u -D; source %s; consorcios() { [[ $1 == __complete ]] && { command consorcios "$@"; return }; print -r -- "<${(j:|:)@}>" >> "$HOME/ran" }'$'\\r'
                 sleep 2
-                for line in 'consorcios read Wor' 'consorcios read Two\ Words' "consorcios read 'Ñan" 'consorcios read Ñan'; do
-                  put "$line"$'\t'
-                  put $'\r'
+                for line in 'consorcios read Wor' 'consorcios read Two\\ Words' "consorcios read 'Ñan" 'consorcios read Ñan'; do
+                  put "$line"$'\\t'
+                  put $'\\r'
                 done
                 zpty -d shell
                 cat "$HOME/ran"

@@ -44,17 +44,30 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void every_command_says_what_it_does_with_an_example_on_80_columns(List<String> words) {
+        assertThat(help(words, "en_GB.UTF-8"))
+                .startsWith("Usage: consorcios")
+                .contains("\nExample", "\n  consorcios " + String.join(" ", words));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_says_the_same_in_spanish(List<String> words) {
+        assertThat(help(words, "es_AR.UTF-8"))
+                .startsWith("Uso: consorcios")
+                .contains("\nEjemplo", "\n  consorcios " + String.join(" ", words))
+                .doesNotContain("Usage", "Example", "Commands:", "default:");
+    }
+
+    private String help(List<String> words, String locale) {
         List<String> arguments = new ArrayList<>(words);
         arguments.add("--help");
 
-        Cli.Run run = new Cli(home).run(arguments.toArray(String[]::new));
+        Cli.Run run = new Cli(home).with("LANG", locale).run(arguments.toArray(String[]::new));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(run.out())
-                .startsWith("Usage: consorcios")
-                .contains("Example", "\n  consorcios " + String.join(" ", words));
+        return run.out();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.client.ServiceAddress;
+import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads an agent's address. */
 final class AgentAddress implements ITypeConverter<URI> {
@@ -11,7 +11,6 @@ final class AgentAddress implements ITypeConverter<URI> {
     @Override
     public URI convert(String value) {
         return ServiceAddress.parse(value)
-                .orElseThrow(
-                        () -> new TypeConversionException("'" + value + "' is no address like http://localhost:8000"));
+                .orElseThrow(() -> new BadValueException(Message.of("problems.usage.no-address", value)));
     }
 }

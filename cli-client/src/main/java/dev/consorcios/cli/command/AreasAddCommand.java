@@ -9,19 +9,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "add",
-        description = "Add an area (administrators).",
-        footer = {"", "Example:", "  consorcios areas add World --replicas 2 --description 'News of the world'"})
+@Command(name = "add")
 final class AreasAddCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "Letters, digits, spaces and . _ -")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
-    @Option(names = "--replicas", paramLabel = "N", description = "Over how many nodes to spread it (default: 1).")
+    @Option(names = "--replicas", paramLabel = "N")
     private @Nullable Integer replicas;
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "What the area is for.")
+    @Option(names = "--description", paramLabel = "TEXT")
     private @Nullable String description;
 
     private final Invocation invocation;

@@ -6,16 +6,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "areas",
-        description = "List all areas; add, change and remove them.",
-        footer = {"", "Examples:", "  consorcios areas", "  consorcios areas -q sport", "  consorcios areas add World"})
+@Command(name = "areas")
 final class AreasCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--match"},
-            paramLabel = "TEXT",
-            description = "Only areas with this in their name.")
+            paramLabel = "TEXT")
     private @Nullable String match;
 
     private final Invocation invocation;

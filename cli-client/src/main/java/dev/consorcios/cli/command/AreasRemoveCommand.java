@@ -11,16 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "remove",
-        description = "Remove an area with all its news and subscriptions (administrators).",
-        footer = {"", "Example:", "  consorcios areas remove World --yes"})
+@Command(name = "remove")
 final class AreasRemoveCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "The area.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
-    @Option(names = "--yes", description = "Do not ask whether this is meant.")
+    @Option(names = "--yes")
     private boolean yes;
 
     private final Invocation invocation;

@@ -12,19 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "set",
-        description = "Change an area (administrators).",
-        footer = {"", "Example:", "  consorcios areas set World --replicas 3"})
+@Command(name = "set")
 final class AreasSetCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "The area.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
-    @Option(names = "--replicas", paramLabel = "N", description = "Over how many nodes to spread it.")
+    @Option(names = "--replicas", paramLabel = "N")
     private @Nullable Integer replicas;
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "What the area is for.")
+    @Option(names = "--description", paramLabel = "TEXT")
     private @Nullable String description;
 
     private final Invocation invocation;

@@ -9,6 +9,7 @@ import dev.consorcios.cli.bench.BenchRun;
 import dev.consorcios.cli.bench.Mix;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -17,28 +18,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(
-        name = "bench",
-        description = {
-            "Put load on a running cluster, and say how much of it is borne how fast.",
-            "Clients do one thing after the other, each over connections of its own, all with your session. What they do"
-                    + " in the time for warming up does not count. The processor time is the servers' own account of it,"
-                    + " and holds also on a machine that others use.",
-            "Without --area it makes areas of its own and removes them in the end; that needs an administrator."
-                    + " What is posted in areas that you name stays there.",
-            "The exit code is 0 only when nothing failed, else 8."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  consorcios bench post --clients 32 --seconds 30",
-            "  consorcios bench read --area World -o json"
-        })
+@Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
 
     private static final int MOST_SECONDS = 24 * 60 * 60;
@@ -49,45 +33,31 @@ final class BenchCommand implements Callable<Integer> {
     private final GlobalOptions global;
     private final Time time;
 
-    @Parameters(
-            paramLabel = "LOAD",
-            description = "What the clients do: ${COMPLETION-CANDIDATES}. A read is of 20 items; subscribe unsubscribes"
-                    + " every other time; mixed are nine reads to a post.")
+    @Parameters(paramLabel = "LOAD", descriptionKey = "LOAD")
     private Mix mix = Mix.read;
 
-    @Option(names = "--clients", paramLabel = "N", description = "How many clients (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--clients", paramLabel = "N")
     private int clients = 32;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "For how long to count (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", paramLabel = "S")
     private int seconds = 10;
 
-    @Option(names = "--warm-up", paramLabel = "S", description = "For how long not to (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", paramLabel = "S")
     private int warmUp = 3;
 
-    @Option(names = "--area", paramLabel = "AREA", description = "An area to use; may be repeated.")
+    @Option(names = "--area", paramLabel = "AREA")
     private List<String> named = List.of();
 
-    @Option(
-            names = "--areas",
-            paramLabel = "N",
-            description = "How many areas to make where none is named (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--areas", paramLabel = "N")
     private int areas = 20;
 
-    @Option(
-            names = "--items",
-            paramLabel = "N",
-            description = "How many items to post in each of these before they are read (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--items", paramLabel = "N")
     private int items = 200;
 
-    @Option(
-            names = "--text-bytes",
-            paramLabel = "N",
-            description = "How long a posted text is (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--text-bytes", paramLabel = "N")
     private int textBytes = 200;
 
-    @Option(
-            names = "--conditional",
-            description = "With read: ask for the newest items, and only if they have changed since.")
+    @Option(names = "--conditional")
     private boolean conditional;
 
     @Spec
@@ -130,10 +100,10 @@ final class BenchCommand implements Callable<Integer> {
         requireRange("--items", items, 20, MOST_ITEMS);
         requireRange("--text-bytes", textBytes, 1, Limits.TEXT_BYTES);
         if (conditional && mix != Mix.read) {
-            throw misuse("--conditional goes with read only");
+            throw misuse(Message.of("problems.usage.conditional"));
         }
         if (mix == Mix.subscribe && !named.isEmpty()) {
-            throw misuse("--area does not go with subscribe, which would end your own subscription");
+            throw misuse(Message.of("problems.usage.own-subscription"));
         }
         return new BenchOptions(
                 mix,
@@ -150,12 +120,11 @@ final class BenchCommand implements Callable<Integer> {
 
     private void requireRange(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw misuse(
-                    "Invalid value for option '" + option + "': " + value + " is not within " + least + " to " + most);
+            throw misuse(Message.of("problems.usage.out-of-range", option, value, least, most));
         }
     }
 
-    private ParameterException misuse(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private MisuseException misuse(Message message) {
+        return new MisuseException(spec.commandLine(), message);
     }
 }

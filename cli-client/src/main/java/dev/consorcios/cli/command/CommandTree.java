@@ -13,6 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** All commands, put together. */
 public final class CommandTree {
@@ -65,9 +67,12 @@ public final class CommandTree {
         this.run = new Invocation(environment, options, time, words);
     }
 
-    /** The command {@code consorcios} with everything below it, for one run. */
+    /** The command {@code consorcios} with everything below it and all texts, for who describes commands. */
     public static CommandLine of(CliEnvironment environment) {
-        return new CommandTree(environment, words(environment)).of(NAMES);
+        Words words = words(environment);
+        CommandLine tree = new CommandTree(environment, words).of(NAMES);
+        HelpTexts.tell(tree, words);
+        return tree;
     }
 
     /**
@@ -106,7 +111,19 @@ public final class CommandTree {
                 .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(80)
                 .setParameterExceptionHandler(failures::misuse)
-                .setExecutionExceptionHandler(failures::failed);
+                .setExecutionExceptionHandler(failures::failed)
+                .setExecutionStrategy(parsed -> execute(tree, parsed));
+    }
+
+    private int execute(CommandLine tree, ParseResult parsed) {
+        if (parsed.asCommandLineList().stream().anyMatch(CommandTree::isForHelp)) {
+            HelpTexts.tell(tree, words);
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private static boolean isForHelp(CommandLine command) {
+        return command.isUsageHelpRequested() || command.getCommand() instanceof HelpCommand;
     }
 
     private Object command(String name) {

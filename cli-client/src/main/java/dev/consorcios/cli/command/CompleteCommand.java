@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Is asked by shells how a command line may go on. Says nothing, and soon, when it does not know. */
-@Command(name = "__complete", hidden = true, description = "For shells.")
+@Command(name = "__complete", hidden = true)
 final class CompleteCommand implements Callable<Integer> {
 
     /** Whoever pressed a key does not want to wait. */

@@ -5,22 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "completion",
-        description = {
-            "Print what makes a shell complete commands, options, areas, own items' positions, nodes and contexts.",
-            "Put the second line below into ~/.bashrc, or the third into ~/.zshrc."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  consorcios completion bash > consorcios.bash",
-            "  source <(consorcios completion bash)",
-            "  source <(consorcios completion zsh)"
-        })
+@Command(name = "completion")
 final class CompletionCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "SHELL", descriptionKey = "SHELL")
     private Scripts.Shell shell = Scripts.Shell.bash;
 
     private final Invocation invocation;

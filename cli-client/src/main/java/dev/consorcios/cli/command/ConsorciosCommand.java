@@ -1,30 +1,20 @@
 package dev.consorcios.cli.command;
 
+import dev.consorcios.cli.language.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command without a command: says that one is wanted. */
 @Command(
         name = "consorcios",
-        description = "News by subscription: subscribe to areas, post in them, read what is new.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        footer = {
-            "",
-            "Examples:",
-            "  consorcios register ana",
-            "  consorcios areas",
-            "  consorcios subscribe World",
-            "  consorcios post World Snow in Lima",
-            "  consorcios read World"
-        })
+        sortOptions = false)
 final class ConsorciosCommand implements Runnable {
 
     @Mixin
@@ -39,6 +29,6 @@ final class ConsorciosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command");
+        throw new MisuseException(spec.commandLine(), Message.of("problems.usage.no-command"));
     }
 }

@@ -15,24 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "add",
-        description = "Remember a cluster by a name. --agent names its agents.",
-        footer = {
-            "",
-            "Example:",
-            "  consorcios context add work --agent https://news1.example.org \\",
-            "    --agent https://news2.example.org --ca authority.pem"
-        })
+@Command(name = "add")
 final class ContextAddCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "Letters, digits and . _ -")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE",
-            description = "Trust only the authorities in this file (PEM) when its services are called by https.")
+    @Option(names = "--ca", paramLabel = "FILE")
     private @Nullable Path ca;
 
     private final Invocation invocation;

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "list",
-        description = "List the contexts.",
-        footer = {"", "Example:", "  consorcios context list"})
+@Command(name = "list")
 final class ContextListCommand implements Callable<Integer> {
 
     private final Invocation invocation;

@@ -5,13 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "remove",
-        description = "Forget a context and its session. To end the session everywhere, log out before.",
-        footer = {"", "Example:", "  consorcios context remove work"})
+@Command(name = "remove")
 final class ContextRemoveCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "The context.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
     private final Invocation invocation;

@@ -8,19 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "use",
-        description = "Have commands be about a context from now on.",
-        footer = {"", "Examples:", "  consorcios context use work", "  consorcios context use --none"})
+@Command(name = "use")
 final class ContextUseCommand implements Callable<Integer> {
 
     /** One of both. */
     private static final class Choice {
 
-        @Parameters(paramLabel = "NAME", description = "The context.")
+        @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
         private @Nullable String name;
 
-        @Option(names = "--none", description = "About no context, but CONSORCIOS_AGENTS or this machine.")
+        @Option(names = "--none")
         private boolean none;
     }
 

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 /** The option of {@code up}, {@code down} and {@code status} that says which local cluster is meant. */
 final class DataOption {
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The cluster's data directory (default: ~/.consorcios/data).")
+    @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
     /** The directory that is meant. */

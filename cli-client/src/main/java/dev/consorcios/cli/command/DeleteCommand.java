@@ -7,16 +7,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "delete",
-        description = "Delete a news item that you posted.",
-        footer = {"", "Example:", "  consorcios delete World 12"})
+@Command(name = "delete")
 final class DeleteCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "AREA", description = "The item's area.")
+    @Parameters(index = "0", paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
 
-    @Parameters(index = "1", paramLabel = "POSITION", description = "The item's position in the area.")
+    @Parameters(index = "1", paramLabel = "POSITION", descriptionKey = "POSITION")
     private long position;
 
     private final Invocation invocation;

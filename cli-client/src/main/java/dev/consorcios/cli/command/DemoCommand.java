@@ -8,14 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "demo",
-        description = {
-            "Show the whole system at work, and leave nothing behind.",
-            "Starts a throw-away cluster on free ports, walks through registering, subscribing, posting, reading and"
-                    + " deleting, kills a node on the way, and checks what it shows."
-        },
-        footer = {"", "Example:", "  consorcios demo"})
+@Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
 
     private final CliEnvironment environment;

@@ -7,15 +7,7 @@ import dev.consorcios.cli.doctor.Examination;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "doctor",
-        description = {
-            "Try every address that you may be sent to, and say which setting mends what fails.",
-            "First the agents', then the nodes' as the agents hand them out. Administrators see all nodes, and whether the"
-                    + " agents reach them; others those that serve areas.",
-            "The exit code is 0 when all is well, else 8."
-        },
-        footer = {"", "Examples:", "  consorcios doctor", "  consorcios doctor --agent https://news.example.org -v"})
+@Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
 
     private final Invocation invocation;

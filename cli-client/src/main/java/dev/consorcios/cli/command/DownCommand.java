@@ -6,13 +6,7 @@ import dev.consorcios.cli.local.ClusterDirectories;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "down",
-        description = {
-            "Stop the local cluster.",
-            "Its data are kept: up starts it again with them. To be rid of them, delete the data directory afterwards."
-        },
-        footer = {"", "Example:", "  consorcios down"})
+@Command(name = "down")
 final class DownCommand implements Runnable {
 
     private final CliEnvironment environment;

@@ -6,13 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "explain",
-        description = "Say where an area is, why, and what became of it lately (administrators).",
-        footer = {"", "Example:", "  consorcios explain World"})
+@Command(name = "explain")
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AREA", description = "The area.")
+    @Parameters(paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
 
     private final Invocation invocation;

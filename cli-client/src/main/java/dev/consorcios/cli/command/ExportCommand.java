@@ -6,21 +6,7 @@ import dev.consorcios.cli.subscriptions.SubscriptionFile.Entry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "export",
-        description = {
-            "Print your subscriptions as JSON, with how far you have read: to keep, or for another cluster.",
-            "'consorcios subscribe --from FILE' takes them back."
-        },
-        footer = {
-            "",
-            "One object with the version of this form and, for each subscription, the",
-            "area's name and the position up to which it was read:",
-            "  {\"version\":1,\"subscriptions\":[{\"area\":\"World\",\"cursor\":12}]}",
-            "",
-            "Example:",
-            "  consorcios export > subscriptions.json"
-        })
+@Command(name = "export")
 final class ExportCommand implements Callable<Integer> {
 
     private final Invocation invocation;

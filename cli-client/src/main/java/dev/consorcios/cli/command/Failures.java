@@ -11,6 +11,7 @@ import dev.consorcios.cli.client.NotLoggedInException;
 import dev.consorcios.cli.client.RefusedException;
 import dev.consorcios.cli.client.UnavailableException;
 import dev.consorcios.cli.client.UnexpectedAnswerException;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.output.OutputLostException;
 import dev.consorcios.cli.output.TerminalText;
@@ -38,7 +39,8 @@ final class Failures {
     /** The command was not written right. */
     int misuse(ParameterException failure, String[] arguments) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        say(String.valueOf(failure.getMessage()).replaceAll("[.\\s]+$", "") + ". See: " + command + " --help");
+        Message wrong = new Misuse(words, arguments).text(failure);
+        say(words.text("problems.usage", wrong, command));
         return ExitCode.USAGE.value();
     }
 

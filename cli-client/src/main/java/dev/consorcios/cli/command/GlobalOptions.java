@@ -17,48 +17,27 @@ public final class GlobalOptions {
         json
     }
 
-    @Option(
-            names = "--agent",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            converter = AgentAddress.class,
-            description = "An agent of the cluster; may be repeated (CONSORCIOS_AGENTS, else http://localhost:8000).")
+    @Option(names = "--agent", paramLabel = "URL", scope = ScopeType.INHERIT, converter = AgentAddress.class)
     @Nullable List<URI> agents;
 
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "The cluster of this name; see: consorcios context --help.")
+    @Option(names = "--context", paramLabel = "NAME", scope = ScopeType.INHERIT)
     @Nullable String context;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            scope = ScopeType.INHERIT,
-            description = "How to print data: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            scope = ScopeType.INHERIT)
     Format output = Format.table;
 
     @Option(
             names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "Say on standard error what is asked of whom, and how long it takes.")
+            scope = ScopeType.INHERIT)
     boolean verbose;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            scope = ScopeType.INHERIT,
-            converter = TimeSpan.class,
-            description = "Give up after this time: 15, 15s or 500ms (default: 15s).")
+    @Option(names = "--timeout", paramLabel = "TIME", scope = ScopeType.INHERIT, converter = TimeSpan.class)
     Duration timeout = Duration.ofSeconds(15);
 
     /** Only so that it is known and checked: it is in force before options are read, see {@link Language#of}. */
-    @Option(
-            names = "--lang",
-            paramLabel = "LANG",
-            scope = ScopeType.INHERIT,
-            converter = LanguageCode.class,
-            description = "Speak English (en) or Spanish (es); default: as LC_ALL, LC_MESSAGES or LANG say.")
+    @Option(names = "--lang", paramLabel = "LANG", scope = ScopeType.INHERIT, converter = LanguageCode.class)
     @Nullable Language language;
 }

@@ -1,21 +1,18 @@
 package dev.consorcios.cli.command;
 
+import dev.consorcios.cli.language.Message;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The same as {@code --help} behind the command, for who asks first. */
-@Command(
-        name = "help",
-        description = "Show how to use a command.",
-        footer = {"", "Examples:", "  consorcios help post", "  consorcios help areas add"})
+@Command(name = "help")
 final class HelpCommand implements Runnable {
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command; without one, all are listed.")
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", descriptionKey = "COMMAND")
     private List<String> words = List.of();
 
     @Spec
@@ -27,8 +24,8 @@ final class HelpCommand implements Runnable {
         for (String word : words) {
             CommandLine next = command.getSubcommands().get(word);
             if (next == null) {
-                throw new ParameterException(
-                        command, "There is no command '" + command.getCommandName() + " " + word + "'");
+                String called = command == spec.root().commandLine() ? word : command.getCommandName() + " " + word;
+                throw new MisuseException(command, Message.of("problems.usage.unknown-command", called));
             }
             command = next;
         }

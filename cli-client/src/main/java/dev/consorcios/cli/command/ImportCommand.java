@@ -20,38 +20,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "import",
-        description = "Post the records of a CSV or JSONL file.",
-        footer = {
-            "",
-            "After an interruption the same command goes on where it stopped: no record is",
-            "posted twice.",
-            "",
-            "Example:",
-            "  consorcios import news.csv --area-column area --text-column text"
-        })
+@Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The file, in UTF-8; or - for standard input.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
     private String file = "";
 
-    @Option(names = "--area-column", paramLabel = "C", required = true, description = "Which column names the area.")
+    @Option(names = "--area-column", paramLabel = "C", required = true)
     private String areaColumn = "";
 
-    @Option(names = "--text-column", paramLabel = "C", required = true, description = "Which column holds the text.")
+    @Option(names = "--text-column", paramLabel = "C", required = true)
     private String textColumn = "";
 
-    @Option(names = "--title-column", paramLabel = "C", description = "Which column holds the title.")
+    @Option(names = "--title-column", paramLabel = "C")
     private @Nullable String titleColumn;
 
-    @Option(names = "--subscribe", description = "Subscribe to each area before the first post in it.")
+    @Option(names = "--subscribe")
     private boolean subscribe;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: by the file's name).")
+    @Option(names = "--format", paramLabel = "FORMAT")
     private Records.@Nullable Format format;
 
     private final Invocation invocation;

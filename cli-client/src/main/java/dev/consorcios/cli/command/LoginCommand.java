@@ -13,20 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "login",
-        description = "Log in; the session is kept until logout.",
-        footer = {
-            "",
-            "The password is asked for, or read from --password-stdin, or taken from",
-            "CONSORCIOS_PASSWORD.",
-            "",
-            "Example:",
-            "  consorcios login ana"
-        })
+@Command(name = "login")
 final class LoginCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "The user's name.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
     @Mixin

@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "logout",
-        description = "End the session, at once and everywhere.",
-        footer = {"", "Example:", "  consorcios logout"})
+@Command(name = "logout")
 final class LogoutCommand implements Callable<Integer> {
 
     private final Invocation invocation;

@@ -5,14 +5,7 @@ import dev.consorcios.cli.client.ClusterClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "nodes",
-        description = {
-            "List the nodes, their state and their areas (administrators).",
-            "Below them: the epoch, which grows with every change of assignments, and the agent in office, which checks"
-                    + " the nodes."
-        },
-        footer = {"", "Example:", "  consorcios nodes"})
+@Command(name = "nodes")
 final class NodesCommand implements Callable<Integer> {
 
     private final Invocation invocation;

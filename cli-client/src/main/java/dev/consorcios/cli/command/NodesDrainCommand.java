@@ -10,17 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "drain",
-        description = {
-            "Take a node out of the cluster without disturbing anybody (administrators).",
-            "Its areas go to other nodes. It serves whoever still comes, then leaves; its process runs on. It comes back"
-                    + " when it is restarted."
-        },
-        footer = {"", "Example:", "  consorcios nodes drain node-2"})
+@Command(name = "drain")
 final class NodesDrainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "The node.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
     private final Invocation invocation;

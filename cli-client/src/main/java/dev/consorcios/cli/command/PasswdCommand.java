@@ -6,18 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "passwd",
-        description = "Change your password; ends your other sessions.",
-        footer = {
-            "",
-            "Both passwords are asked for, or read from --password-stdin (two lines: the",
-            "current, the new), or taken from CONSORCIOS_PASSWORD and",
-            "CONSORCIOS_NEW_PASSWORD.",
-            "",
-            "Example:",
-            "  consorcios passwd"
-        })
+@Command(name = "passwd")
 final class PasswdCommand implements Callable<Integer> {
 
     @Mixin

@@ -19,7 +19,7 @@ final class PasswordSource {
     /** No password is longer; who pipes in a film by mistake should not wait for its end. */
     private static final int LONGEST_LINE = 4096;
 
-    @Option(names = "--password-stdin", description = "Read the password from standard input, one line.")
+    @Option(names = "--password-stdin")
     private boolean standardInput;
 
     /**

@@ -19,33 +19,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "post",
-        description = "Post news in an area; prints the area and the position it got.",
-        footer = {
-            "",
-            "Without TEXT, or with - for it, the text is read from standard input.",
-            "Put -- before a text that begins with a dash.",
-            "",
-            "Examples:",
-            "  consorcios post World Snow in Lima",
-            "  consorcios post World --title Snow < snow.txt"
-        })
+@Command(name = "post")
 final class PostCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "AREA", description = "Where to post.")
+    @Parameters(index = "0", paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "The text; or - for standard input.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", descriptionKey = "TEXT")
     private List<String> words = List.of();
 
-    @Option(names = "--title", paramLabel = "TITLE", description = "A title, up to 200 characters.")
+    @Option(names = "--title", paramLabel = "TITLE")
     private @Nullable String title;
 
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "Makes the post safe to repeat: the same key is posted once.")
+    @Option(names = "--key", paramLabel = "KEY")
     private @Nullable String key;
 
     private final Invocation invocation;

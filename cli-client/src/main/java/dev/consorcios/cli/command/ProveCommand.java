@@ -3,6 +3,7 @@ package dev.consorcios.cli.command;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.prove.ProveOptions;
 import dev.consorcios.cli.prove.ProveRun;
 import dev.consorcios.cli.prove.Report;
@@ -15,20 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(
-        name = "prove",
-        description = {
-            "Break a cluster on purpose, and count what its users lose by it.",
-            "Starts a throw-away cluster with people who write and read on it, and kills (-9), pauses and restarts its"
-                    + " parts at random times that follow from a seed. In the end all is read back.",
-            "The exit code is 0 only when no news was lost, changed, doubled or out of order, no operation failed but"
-                    + " for want of a database, and no two agents held the same office."
-        },
-        footer = {"", "Example:", "  consorcios prove --seconds 60 --kill node"})
+@Command(name = "prove")
 final class ProveCommand implements Callable<Integer> {
 
     private static final int MOST_SECONDS = 24 * 60 * 60;
@@ -39,25 +30,19 @@ final class ProveCommand implements Callable<Integer> {
     private final GlobalOptions global;
     private final Time time;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "For how long (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", paramLabel = "S")
     private int seconds = 60;
 
-    @Option(
-            names = "--kill",
-            paramLabel = "WHAT",
-            description = "What to kill: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--kill", paramLabel = "WHAT")
     private Target target = Target.all;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "The number that chance begins with; the same number is the same plan (default: a new one).")
+    @Option(names = "--seed", paramLabel = "N")
     private @Nullable Long seed;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--nodes", paramLabel = "N")
     private int nodes = 3;
 
-    @Option(names = "--agents", paramLabel = "N", description = "How many agents (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--agents", paramLabel = "N")
     private int agents = 2;
 
     @Spec
@@ -97,10 +82,8 @@ final class ProveCommand implements Callable<Integer> {
 
     private void requireRange(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '" + option + "': " + value + " is not within " + least + " to " + most
-                            + (least > 1 ? " (one must live on)" : ""));
+            String problem = least > 1 ? "problems.usage.too-few-to-live-on" : "problems.usage.out-of-range";
+            throw new MisuseException(spec.commandLine(), Message.of(problem, option, value, least, most));
         }
     }
 }

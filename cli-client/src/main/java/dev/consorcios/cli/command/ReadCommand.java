@@ -26,62 +26,28 @@ import picocli.CommandLine.Parameters;
  * Prints news, then moves the cursor: page by page, and only when the page is out, so that a crash shows an item twice
  * rather than never. With a command for each item, item by item.
  */
-@Command(
-        name = "read",
-        description = "Print what is unread, oldest first, and mark it read.",
-        footer = {
-            "",
-            "With -o json each item is a JSON object on a line of its own.",
-            "",
-            "--follow goes on until Ctrl-C, also while no agent or node can be reached",
-            "(from the first answer on; until then --timeout holds). It asks again after",
-            "half a second while news comes, after about 5 seconds while none does.",
-            "",
-            "The command of --exec reads the item as a line of JSON from its standard",
-            "input; CONSORCIOS_AREA, CONSORCIOS_POSITION, CONSORCIOS_AUTHOR and",
-            "CONSORCIOS_TITLE hold parts of it. The item is marked read when the command",
-            "ends with 0. When it fails, the item stays unread: with --follow it is tried",
-            "again, after a second, then less and less often, up to once a minute, and its",
-            "area's later items wait; without --follow, or when the command ends with 126,",
-            "127 or 255, reading ends with exit code 1. Ctrl-C lets a command that runs end,",
-            "for up to 10 seconds.",
-            "",
-            "An item that was printed, or whose command has ended, just when this program",
-            "or its machine crashes is brought again by the next read: at least once, not",
-            "exactly once.",
-            "",
-            "Examples:",
-            "  consorcios read World",
-            "  consorcios read World --all --keep-unread -o json",
-            "  consorcios read --follow",
-            "  consorcios read World --follow --exec 'jq -r .text | mail -s News ana'"
-        })
+@Command(name = "read")
 final class ReadCommand implements Callable<Integer> {
 
     /** Items of the greatest size, every byte escaped, still fit an answer of the size that the client takes in. */
     private static final int PAGE = 100;
 
-    @Parameters(paramLabel = "AREA", arity = "0..*", description = "The areas; none: all that you are subscribed to.")
+    @Parameters(paramLabel = "AREA", arity = "0..*", descriptionKey = "AREA")
     private List<String> names = List.of();
 
-    @Option(names = "--all", description = "Also what was read before.")
+    @Option(names = "--all")
     private boolean all;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many items in all.")
+    @Option(names = "--limit", paramLabel = "N")
     private long limit = Long.MAX_VALUE;
 
-    @Option(names = "--keep-unread", description = "Do not mark it read.")
+    @Option(names = "--keep-unread")
     private boolean keepUnread;
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on with what comes.")
+    @Option(names = {"-f", "--follow"})
     private boolean follow;
 
-    @Option(
-            names = "--exec",
-            paramLabel = "CMD",
-            description = "Instead of printing, run this shell command for each item.")
+    @Option(names = "--exec", paramLabel = "CMD")
     private @Nullable String exec;
 
     private final Invocation invocation;

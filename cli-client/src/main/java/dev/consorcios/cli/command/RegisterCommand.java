@@ -12,13 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "register",
-        description = "Make a new account, and log in.",
-        footer = {"", "Example:", "  consorcios register ana"})
+@Command(name = "register")
 final class RegisterCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "The new user's name: A-Z a-z 0-9 . _ -")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
 
     @Mixin

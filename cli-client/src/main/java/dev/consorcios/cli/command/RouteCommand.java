@@ -6,13 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "route",
-        description = "Say which node serves an area, which others could, and for how long to rely on it.",
-        footer = {"", "Example:", "  consorcios route World"})
+@Command(name = "route")
 final class RouteCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AREA", description = "The area.")
+    @Parameters(paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
 
     private final Invocation invocation;

@@ -17,14 +17,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(
-        name = "status",
-        description = {
-            "Show the local cluster: what runs, where, and where its data and logs are. To an administrator who is logged"
-                    + " in also: the epoch, which agent is in office, and whether the brake holds.",
-            "The exit code is 0 when all of it does its work, but for drained nodes while another serves; else 8."
-        },
-        footer = {"", "Example:", "  consorcios status -o json"})
+@Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s  %-9s  %-8s  %s%n";

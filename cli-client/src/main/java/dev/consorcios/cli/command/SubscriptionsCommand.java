@@ -4,10 +4,7 @@ import dev.consorcios.cli.client.ClusterClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "subscriptions",
-        description = "List the areas you are subscribed to, and how much is unread.",
-        footer = {"", "Example:", "  consorcios subscriptions"})
+@Command(name = "subscriptions")
 final class SubscriptionsCommand implements Callable<Integer> {
 
     private final Invocation invocation;

@@ -1,10 +1,10 @@
 package dev.consorcios.cli.command;
 
+import dev.consorcios.cli.language.Message;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads a span of time: {@code 15} or {@code 15s} (seconds), {@code 500ms}, {@code 2m}; up to a day. */
 final class TimeSpan implements ITypeConverter<Duration> {
@@ -25,6 +25,6 @@ final class TimeSpan implements ITypeConverter<Duration> {
                 return span;
             }
         }
-        throw new TypeConversionException("'" + value + "' is no time like 15s or 500ms (1ms to a day)");
+        throw new BadValueException(Message.of("problems.usage.no-time", value));
     }
 }

@@ -7,13 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "unsubscribe",
-        description = "Unsubscribe from areas; where you had read up to is forgotten.",
-        footer = {"", "Examples:", "  consorcios unsubscribe World Sports", "  consorcios unsubscribe 'sports*'"})
+@Command(name = "unsubscribe")
 final class UnsubscribeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AREA", arity = "1..*", description = "The areas, or patterns of their names.")
+    @Parameters(paramLabel = "AREA", arity = "1..*", descriptionKey = "AREA")
     private List<String> names = List.of();
 
     private final Invocation invocation;

@@ -2,6 +2,7 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.local.BackgroundCluster;
 import dev.consorcios.cli.local.ClusterDirectories;
 import dev.consorcios.cli.local.ClusterOptions;
@@ -15,18 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "up",
-        description = {
-            "Start a cluster on this machine.",
-            "It runs on a PostgreSQL of its own (nothing has to be installed), keeps its data for the next time, and starts"
-                    + " again by itself what dies. Ctrl-C stops it; with -d it goes on in the background until: consorcios"
-                    + " down."
-        },
-        footer = {"", "Example:", "  consorcios up --nodes 3 -d"})
+@Command(name = "up")
 final class UpCommand implements Callable<Integer> {
 
     private static final int MOST_SERVICES = 20;
@@ -36,23 +28,16 @@ final class UpCommand implements Callable<Integer> {
     private final GlobalOptions globalOptions;
     private final Sleeper sleeper;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--nodes", paramLabel = "N")
     private int nodes = 2;
 
-    @Option(names = "--agents", paramLabel = "N", description = "How many agents (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--agents", paramLabel = "N")
     private int agents = 1;
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            description =
-                    "The first agent's port (default: ${DEFAULT-VALUE}). The others follow on free ports, nodes from"
-                            + " 8005 on.")
+    @Option(names = "--port", paramLabel = "P")
     private int port = ClusterOptions.DEFAULT_PORT;
 
-    @Option(
-            names = {"-d", "--detach"},
-            description = "Return when all is ready; the cluster goes on in the background.")
+    @Option(names = {"-d", "--detach"})
     private boolean detach;
 
     /** How {@code -d} starts the process that goes on: it leaves the last word to the command that the person waits for. */
@@ -77,10 +62,8 @@ final class UpCommand implements Callable<Integer> {
         requireRange("--agents", agents, MOST_SERVICES);
         requireRange("--port", port, LARGEST_PORT);
         if (port + agents - 1 > LARGEST_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--port': there is no room for " + agents + " agents from " + port
-                            + " on, because the last port is " + LARGEST_PORT);
+            throw new MisuseException(
+                    spec.commandLine(), Message.of("problems.usage.no-ports", agents, port, LARGEST_PORT));
         }
         ClusterDirectories directories = ClusterDirectories.of(environment);
         Path directory = data.in(directories);
@@ -129,9 +112,8 @@ final class UpCommand implements Callable<Integer> {
 
     private void requireRange(String option, int value, int most) {
         if (value < 1 || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '" + option + "': " + value + " is not within 1 to " + most);
+            throw new MisuseException(
+                    spec.commandLine(), Message.of("problems.usage.out-of-range", option, value, 1, most));
         }
     }
 }

@@ -4,10 +4,7 @@ import dev.consorcios.cli.client.ClusterClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "whoami",
-        description = "Say who is logged in.",
-        footer = {"", "Example:", "  consorcios whoami"})
+@Command(name = "whoami")
 final class WhoamiCommand implements Callable<Integer> {
 
     private final Invocation invocation;

@@ -57,13 +57,19 @@ public final class Words {
         return count == null ? text(message.key(), arguments) : count(message.key(), count, arguments);
     }
 
+    /** For texts of what others name: {@code otherwise} where there is none. */
+    public String textOr(String key, String otherwise) {
+        String text = raw(key);
+        return text == null ? otherwise : text;
+    }
+
     /** The text as it is in the file; null when there is none. */
     @Nullable String raw(String key) {
         return room(key.substring(0, Math.max(0, key.indexOf('.')))).getProperty(key);
     }
 
-    /** All keys of a room. */
-    List<String> keys(String room) {
+    /** All keys of a room, for who needs its texts by other names. */
+    public List<String> keys(String room) {
         return room(room).stringPropertyNames().stream().sorted().toList();
     }
 

@@ -22,7 +22,7 @@ class TextsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path FILES = Path.of("src/main/resources/dev/consorcios/cli/language");
-    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
+    private static final Pattern PLACE = Pattern.compile("\\{[0-9]}|\\$\\{[A-Z-]+}");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+\\.[A-Za-z0-9.-]*)\"");
 
     /** Its texts are asked for by the library that reads command lines, by the names of commands and options. */
