@@ -188,7 +188,7 @@ class ExitCodeTest {
             strings = {
                 "",
                 "frobnicate",
-                "read",
+                "route",
                 "read World --no-such-option",
                 "read World --limit many",
                 "delete World seven",
