@@ -1,5 +1,6 @@
 package dev.consorcios.cli.command;
 
+import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.importing.ImportListener;
 import dev.consorcios.cli.language.Message;
@@ -56,7 +57,12 @@ final class ImportProgress implements ImportListener, AutoCloseable {
 
     @Override
     public void refused(long number, long line, RuntimeException why) {
-        tell(number, line, Failures.message(why, words));
+        tell(
+                number,
+                line,
+                why instanceof InvalidValueException invalid
+                        ? InvalidValue.clause(invalid, words)
+                        : Failures.message(why, words));
     }
 
     private synchronized void tell(long number, long line, Object reason) {

@@ -32,7 +32,7 @@ class OfficesTest {
 
         assertThat(offices.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.fault()).isEqualTo(Fault.OFFICE_SHARED);
-            assertThat(finding.what()).isEqualTo("agent-1 went back from term 2 to 1");
+            assertThat(finding.what()).hasToString("agent-1 went back from term 2 to 1");
         });
     }
 
@@ -43,6 +43,6 @@ class OfficesTest {
 
         assertThat(offices.findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.what()).isEqualTo("term 1 was one:8000's and two:8001's"));
+                .satisfies(finding -> assertThat(finding.what()).hasToString("term 1 was one:8000's and two:8001's"));
     }
 }
