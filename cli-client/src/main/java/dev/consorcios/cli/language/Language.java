@@ -59,7 +59,11 @@ public enum Language {
 
     /** Of {@code es_AR.UTF-8} the part before the country; what is not spoken here is English, as is C. */
     private static Language ofLocale(String locale) {
-        return named(locale.split("[_.@-]", 2)[0]).orElse(ENGLISH);
+        int end = 0;
+        while (end < locale.length() && Character.isLetter(locale.charAt(end))) {
+            end++;
+        }
+        return named(locale.substring(0, end)).orElse(ENGLISH);
     }
 
     public String code() {
