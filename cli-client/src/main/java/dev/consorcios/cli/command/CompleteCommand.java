@@ -64,13 +64,14 @@ final class CompleteCommand implements Callable<Integer> {
         if (place.live().isEmpty()) {
             return List.of();
         }
-        options.timeout = LIMIT;
-        options.agents = place.agents().isEmpty()
-                ? null
-                : place.agents().stream().map(new AgentAddress()::convert).toList();
-        options.context = place.context();
-        FutureTask<List<String>> answer =
-                new FutureTask<>(() -> new LiveWords(invocation).of(place.live().get(), place.operands()));
+        FutureTask<List<String>> answer = new FutureTask<>(() -> {
+            options.timeout = LIMIT;
+            options.agents = place.agents().isEmpty()
+                    ? null
+                    : place.agents().stream().map(new AgentAddress()::convert).toList();
+            options.context = place.context();
+            return new LiveWords(invocation).of(place.live().get(), place.operands());
+        });
         Thread.ofPlatform().daemon().name("completion").start(answer);
         try {
             return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
