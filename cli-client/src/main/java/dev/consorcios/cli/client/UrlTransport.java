@@ -32,8 +32,8 @@ final class UrlTransport implements Transport {
     private static final int BUFFER = 16 * 1024;
 
     static {
-        // Read when the first connection is made. No post is sent twice by itself; and as many connections are kept open
-        // as an import uses at once.
+        // Read when the first connection is made. No post is sent twice by itself, and as many connections are kept
+        // open as an import uses at once.
         System.setProperty("sun.net.http.retryPost", "false");
         System.setProperty("http.maxConnections", "64");
     }
