@@ -65,10 +65,10 @@ class SettingsTest {
         refused(() -> new ClusterSettings("  "), "CONSORCIOS_CLUSTER_SECRET is missing");
         refused(() -> new ClusterSettings("0123456789abcde"), "CONSORCIOS_CLUSTER_SECRET is wrong");
         refused(() -> new ClusterSettings("0123456789 abcdef"), "CONSORCIOS_CLUSTER_SECRET is wrong");
-        refused(() -> new DatabaseSettings(null, "u", null), "CONSORCIOS_DB_URL is missing");
-        refused(() -> new DatabaseSettings("postgres://localhost", "u", null), "CONSORCIOS_DB_URL is wrong");
+        refused(() -> new DatabaseSettings(null, "u", null, true), "CONSORCIOS_DB_URL is missing");
+        refused(() -> new DatabaseSettings("postgres://localhost", "u", null, true), "CONSORCIOS_DB_URL is wrong");
         refused(
-                () -> new DatabaseSettings("jdbc:postgresql://localhost/c", " ", null),
+                () -> new DatabaseSettings("jdbc:postgresql://localhost/c", " ", null, true),
                 "CONSORCIOS_DB_USER is missing");
     }
 
