@@ -220,11 +220,10 @@ records=3000
 
 people() {
   local area
-  as admin login admin --password-stdin <"$CONSORCIOS_SECRETS/admin-password"
-  for area in "${areas[@]}"; do as admin areas add "$area" --replicas 2; done
+  as admin login admin --password-stdin <"$CONSORCIOS_SECRETS/admin-password" || return
+  for area in "${areas[@]}"; do as admin areas add "$area" --replicas 2 || return; done
   echo "correct horse $project" >"$work/password"
-  as ana register ana --password-stdin <"$work/password"
-  as ana login ana --password-stdin <"$work/password"
+  as ana register ana --password-stdin <"$work/password" || return
   as ana subscribe "${areas[@]}"
 }
 
