@@ -205,10 +205,10 @@ check_edge() {
   check "The edge knows no other names" answers 404 /nodes/postgres/
   check "The edge leads to no other addresses" answers 404 /nodes/127.0.0.1:8005/
   check "The edge takes no addresses for paths" answers 404 "/nodes/${node:0:12}@postgres/"
-  check "The edge is no proxy to elsewhere" answers 404 / --proxy "http://127.0.0.1:$CONSORCIOS_PORT" --noproxy '' \
+  check "The edge is no proxy to elsewhere" answers "$(in_edge /)" / --proxy "http://127.0.0.1:$CONSORCIOS_PORT" --noproxy '' \
     --request-target http://postgres:5432/
   check "The edge says it when a node is none" answers 503 /nodes/0123456789ab/actuator/health
-  check "The edge passes on no cluster secret" answers 403 /v1/nodes/stranger -X PUT \
+  check "The edge passes on no cluster secret" answers 401 /v1/nodes/stranger -X PUT \
     -H "Consorcios-Cluster-Secret: $(cat "$CONSORCIOS_SECRETS/cluster-secret")" -H 'Content-Type: application/json' \
     -d '{"url":"http://127.0.0.1:8005"}'
 }
