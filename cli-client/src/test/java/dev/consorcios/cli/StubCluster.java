@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** An agent and nodes that keep everything in memory: enough of the contract for a client to be tested against. */
@@ -38,9 +39,12 @@ public final class StubCluster implements AutoCloseable {
     public static final Instant TIME = Instant.parse("2026-11-23T08:51:07.123Z");
     private static final UserView USER = new UserView("ana", true, TIME);
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     /** An area with its news. */
     private static final class Area {
         final String name;
+        final int number = COUNT.incrementAndGet();
         final List<NewsItem> news = new ArrayList<>();
         final Map<String, NewsItem> keys = new HashMap<>();
         boolean subscribed;
@@ -110,6 +114,15 @@ public final class StubCluster implements AutoCloseable {
 
     public synchronized long cursor(String area) {
         return area(area).cursor;
+    }
+
+    /** All that is there is marked read, by whoever else uses the account. */
+    public synchronized void read(String area) {
+        area(area).cursor = area(area).news.size();
+    }
+
+    public synchronized void remove(String area) {
+        areas.remove(new AreaName(area).key());
     }
 
     public synchronized void delete(String area, long position) {
@@ -192,7 +205,7 @@ public final class StubCluster implements AutoCloseable {
                 yield empty(204);
             }
             case "POST news" -> post(area, request);
-            case "GET news" -> page(area, request.path());
+            case "GET news" -> unlessKnown(request, area, page(area, request.path()));
             case "DELETE news" -> empty(204);
             case "PUT cursor" -> {
                 area.cursor = Math.max(
@@ -220,6 +233,9 @@ public final class StubCluster implements AutoCloseable {
     }
 
     private static Response page(Area area, String path) {
+        if (path.contains("before=")) {
+            return json(200, new NewsPage(area.name, area.news.reversed(), null, area.cursor, area.news.size(), 0));
+        }
         boolean unread = path.contains("unread=true");
         long after = unread ? area.cursor : parameter(path, "after", 0);
         int limit = (int) parameter(path, "limit", 50);
@@ -236,6 +252,12 @@ public final class StubCluster implements AutoCloseable {
                         area.cursor,
                         area.news.size(),
                         unread(area).size()));
+    }
+
+    private static Response unlessKnown(Request request, Area area, Response page) {
+        String query = request.path().replaceFirst(".*\\?", "");
+        String tag = "\"" + area.number + "." + area.news.size() + "." + area.cursor + "." + query + "\"";
+        return (request.header("If-None-Match").equals(tag) ? empty(304) : page).with("ETag", tag);
     }
 
     private static List<NewsItem> unread(Area area) {
