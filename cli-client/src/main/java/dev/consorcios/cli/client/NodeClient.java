@@ -10,6 +10,7 @@ import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NewsPost;
 import dev.consorcios.api.SubscriptionView;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -66,6 +67,11 @@ public final class NodeClient {
     /** The items after a position, oldest first. */
     public NewsPage after(AreaName area, long position, int limit) throws InterruptedException {
         return page(area, "after=" + position + "&limit=" + limit);
+    }
+
+    /** The items before a position, newest first. @param position null: from the newest */
+    public NewsPage before(AreaName area, @Nullable Long position, int limit) throws InterruptedException {
+        return page(area, "before=" + (position == null ? "" : position) + "&limit=" + limit);
     }
 
     public void delete(AreaName area, long position) throws InterruptedException {

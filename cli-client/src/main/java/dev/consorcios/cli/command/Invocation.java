@@ -50,14 +50,19 @@ final class Invocation {
 
     /** A client of the cluster that the user means. */
     ClusterClient connect() {
-        return new ClusterClient(new ClientSettings(
+        return new ClusterClient(settings());
+    }
+
+    /** What a client of the cluster that the user means works with. */
+    ClientSettings settings() {
+        return new ClientSettings(
                 agents(),
                 options.timeout,
                 environment.stateDirectory(),
                 token().orElse(null),
                 new HopPrinter(environment, options),
                 environment.clock(),
-                time));
+                time);
     }
 
     /**

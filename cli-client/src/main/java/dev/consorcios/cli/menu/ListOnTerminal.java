@@ -1,0 +1,106 @@
+package dev.consorcios.cli.menu;
+
+import dev.consorcios.cli.language.Words;
+import dev.consorcios.cli.output.TerminalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+
+/** A list to choose from with arrows, a number, or a part of a name; in its place stays what was chosen. */
+final class ListOnTerminal<T> {
+
+    private static final int STEP = 10;
+
+    private final Terminal terminal;
+    private final Style style;
+    private final Words words;
+    private final Choice<T> choice;
+    private final Picker<T> picker;
+    private Display display;
+
+    ListOnTerminal(Terminal terminal, Style style, Words words, Choice<T> choice) {
+        this.terminal = terminal;
+        this.style = style;
+        this.words = words;
+        this.choice = choice;
+        this.picker = new Picker<>(choice);
+        this.display = new Display(terminal, false);
+    }
+
+    Optional<T> choose() throws InterruptedException {
+        try (Keys keys = new Keys(terminal)) {
+            Optional<T> chosen = choose(keys);
+            leave(picker.entry().filter(entry -> chosen.isPresent()).map(Entry::label).orElse(choice.back()));
+            return chosen;
+        } catch (InterruptedException | EndOfInput e) {
+            leave("");
+            throw e;
+        }
+    }
+
+    private Optional<T> choose(Keys keys) throws InterruptedException {
+        while (true) {
+            draw();
+            switch (keys.next()) {
+                case UP -> picker.move(-1);
+                case DOWN -> picker.move(1);
+                case PAGE_UP -> picker.move(-STEP);
+                case PAGE_DOWN -> picker.move(STEP);
+                case FIRST -> picker.move(-picker.rows());
+                case LAST -> picker.move(picker.rows());
+                case TEXT -> picker.type(keys.text());
+                case ERASE -> picker.erase();
+                case ENTER -> {
+                    if (picker.entry().isPresent() || picker.isBack()) {
+                        return picker.chosen();
+                    }
+                }
+                case BACK -> {
+                    if (!picker.clear() && !choice.top()) {
+                        return Optional.empty();
+                    }
+                }
+                case LEAVE -> throw new EndOfInput();
+                case RESIZED -> {
+                    // It is drawn anew.
+                }
+                case RESUMED -> display = new Display(terminal, false);
+            }
+        }
+    }
+
+    private void draw() {
+        Size size = size();
+        PickerView.Lines view = PickerView.draw(picker, choice, size.getColumns() - 1, size.getRows(), words);
+        List<AttributedString> lines = new ArrayList<>();
+        for (int i = 0; i < view.lines().size(); i++) {
+            String line = view.lines().get(i);
+            lines.add(
+                    i < view.question()
+                            ? style.heading(line)
+                            : i == view.marked()
+                                    ? style.marked(line)
+                                    : i > view.question() + view.rows() - 1 ? style.hint(line) : style.plain(line));
+        }
+        display.resize(size.getRows(), size.getColumns());
+        display.update(lines, size.cursorPos(view.question() - 1, view.cursor()));
+    }
+
+    private void leave(String answer) {
+        Size size = size();
+        display.resize(size.getRows(), size.getColumns());
+        display.update(List.of(), 0);
+        terminal.writer()
+                .println(style.heading(TerminalText.line(choice.question()) + " ").toAnsi(terminal)
+                        + TerminalText.line(answer));
+        terminal.flush();
+    }
+
+    private Size size() {
+        return Screens.size(terminal);
+    }
+}
