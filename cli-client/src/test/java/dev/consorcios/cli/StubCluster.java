@@ -99,14 +99,16 @@ public final class StubCluster implements AutoCloseable {
     /** Does what administrators ask for, too: areas can be added and removed, and there are two nodes to be seen. */
     public StubCluster administered() {
         agent.when(request -> request.is("POST /v1/areas"), request -> {
-            String name = StubService.JSON.readValue(request.body(), NewArea.class).name();
+            String name =
+                    StubService.JSON.readValue(request.body(), NewArea.class).name();
             area(name, false);
             return json(201, view(area(name)));
         });
-        agent.when(request -> request.method().equals("DELETE") && request.path().startsWith("/v1/areas/"), request -> {
-            areas.remove(new AreaName(segment(request.path(), 3)).key());
-            return empty(204);
-        });
+        agent.when(
+                request -> request.method().equals("DELETE") && request.path().startsWith("/v1/areas/"), request -> {
+                    areas.remove(new AreaName(segment(request.path(), 3)).key());
+                    return empty(204);
+                });
         agent.when(
                 request -> request.is("GET /v1/nodes"),
                 request -> json(
@@ -286,8 +288,9 @@ public final class StubCluster implements AutoCloseable {
         String before = path.replaceFirst(".*before=", "").replaceFirst("&.*", "");
         long end = before.isEmpty() ? Long.MAX_VALUE : Long.parseLong(before);
         int limit = (int) parameter(path, "limit", 50);
-        List<NewsItem> all =
-                area.news.reversed().stream().filter(item -> item.position() < end).toList();
+        List<NewsItem> all = area.news.reversed().stream()
+                .filter(item -> item.position() < end)
+                .toList();
         List<NewsItem> items = all.stream().limit(limit).toList();
         Long next = all.size() > limit ? (Long) items.getLast().position() : null;
         return json(200, new NewsPage(area.name, items, next, area.cursor, area.news.size(), 0));

@@ -34,7 +34,7 @@ class MenuIT {
             person.type("2" + ENTER).answers("¿A qué área se suscribe?", "wor" + ENTER).sees("Suscripto a World.");
 
             person.answers(MENU, "6" + ENTER).answers("¿En qué área publica?", ENTER);
-            person.answers("Título (Enter: como está):", "Ñandú" + ENTER).answers("|", "Primera línea" + ENTER + "日本 😀");
+            person.answers("Título (puede quedar vacío):", "Ñandú" + ENTER).answers("|", "Primera línea" + ENTER + "日本 😀");
             person.sees("日本").type(CTRL_D).asked(NEXT);
             List<Long> services = services();
             signal("STOP", services);

@@ -25,7 +25,8 @@ public record Draft(String author, String area, String title, String text, Strin
         return new Draft(author, area, title, text, other);
     }
 
-    public boolean isEmpty() {
+    /** Whether nothing is written yet. (Not called as a property is: it is not to be stored.) */
+    public boolean blank() {
         return title.isBlank() && text.isBlank();
     }
 

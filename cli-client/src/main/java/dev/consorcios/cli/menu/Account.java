@@ -111,7 +111,8 @@ final class Account {
     private boolean logIn(String known) throws InterruptedException {
         String name = known;
         while (true) {
-            Optional<String> answer = screen.line(words.text("menu.start.name"), name).filter(typed -> !typed.isEmpty());
+            Optional<String> answer =
+                    screen.line(words.text("menu.start.name"), name).filter(typed -> !typed.isEmpty());
             Optional<String> password = answer.isEmpty() ? Optional.empty() : secret("menu.start.password");
             if (answer.isEmpty() || password.isEmpty()) {
                 return false;
@@ -129,7 +130,8 @@ final class Account {
     private boolean register() throws InterruptedException {
         String name = "";
         while (true) {
-            Optional<String> answer = screen.line(words.text("menu.start.newname"), name).filter(typed -> !typed.isEmpty());
+            Optional<String> answer =
+                    screen.line(words.text("menu.start.newname"), name).filter(typed -> !typed.isEmpty());
             if (answer.isEmpty()) {
                 return false;
             }

@@ -24,7 +24,8 @@ final class Administration {
     }
 
     void addArea() throws InterruptedException {
-        Optional<String> name = desk.screen().line(desk.text("menu.addarea.name"), "").filter(typed -> !typed.isEmpty());
+        Optional<String> name =
+                desk.screen().line(desk.text("menu.addarea.name"), "").filter(typed -> !typed.isEmpty());
         if (name.isEmpty()) {
             return;
         }
@@ -59,8 +60,8 @@ final class Administration {
             return;
         }
         AreaName name = new AreaName(area.get().name());
-        String question =
-                desk.text("menu.removearea.sure", name, area.get().last(), area.get().subscribers());
+        String question = desk.text(
+                "menu.removearea.sure", name, area.get().last(), area.get().subscribers());
         List<Entry<Boolean>> entries = List.of(new Entry<>(desk.text("menu.removearea.yes"), true));
         if (desk.screen()
                         .choose(new Choice<>(question, entries, desk.text("menu.back")))

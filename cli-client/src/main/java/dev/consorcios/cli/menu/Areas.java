@@ -77,8 +77,7 @@ final class Areas {
     }
 
     void subscribe() throws InterruptedException {
-        Optional<AreaView> area =
-                directory.area("menu.subscribe.ask", any -> !any.subscribed(), "menu.subscribe.none");
+        Optional<AreaView> area = directory.area("menu.subscribe.ask", any -> !any.subscribed(), "menu.subscribe.none");
         if (area.isPresent()) {
             subscribe(area.get());
         }

@@ -37,7 +37,8 @@ final class Cluster {
     }
 
     void forget(String token) throws IOException {
-        Optional<StoredSession> kept = sessions.find(settings.agents()).filter(session -> session.token().equals(token));
+        Optional<StoredSession> kept = sessions.find(settings.agents())
+                .filter(session -> session.token().equals(token));
         if (kept.isPresent()) {
             sessions.forget(kept.get());
         }

@@ -26,13 +26,18 @@ final class Directory {
         boolean anyMine = fitting.stream().anyMatch(AreaView::subscribed);
         Map<String, Long> unread = anyMine ? unread() : Map.of();
         return choose(
-                question, fitting, area -> new Entry<>(area.name(), detail(area, unread), area), areas.isPresent(), empty);
+                question,
+                fitting,
+                area -> new Entry<>(area.name(), detail(area, unread), area),
+                areas.isPresent(),
+                empty);
     }
 
     /** One of the areas that the person is subscribed to. @param more what else there is to know about it; may be empty */
     Optional<SubscriptionView> subscription(String question, Function<SubscriptionView, String> more)
             throws InterruptedException {
-        Optional<List<SubscriptionView>> mine = desk.ask(client -> client.agent().subscriptions());
+        Optional<List<SubscriptionView>> mine =
+                desk.ask(client -> client.agent().subscriptions());
         return choose(
                 question,
                 mine.orElse(List.of()),

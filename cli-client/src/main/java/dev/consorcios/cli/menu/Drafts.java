@@ -43,7 +43,7 @@ final class Drafts {
 
     /** Keeps what is written so far. */
     synchronized void keep(Draft draft) {
-        if (draft.isEmpty()) {
+        if (draft.blank()) {
             return;
         }
         remembered.put(place(draft.author(), draft.area()), draft);

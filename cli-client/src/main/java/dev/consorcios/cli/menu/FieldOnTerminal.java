@@ -1,15 +1,16 @@
 package dev.consorcios.cli.menu;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
@@ -35,7 +36,7 @@ final class FieldOnTerminal {
     }
 
     /** A text as a whole: nothing in it means anything to the editor. */
-    private record Whole(String line, int cursor) implements ParsedLine {
+    private record Whole(String line, int cursor) implements CompletingParsedLine {
 
         @Override
         public String word() {
@@ -55,6 +56,21 @@ final class FieldOnTerminal {
         @Override
         public List<String> words() {
             return List.of(line);
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return cursor;
+        }
+
+        @Override
+        public int rawWordLength() {
+            return line.length();
         }
     }
 
@@ -102,14 +118,18 @@ final class FieldOnTerminal {
                 .option(Option.HISTORY_INCREMENTAL, false)
                 .build();
         // Whatever EDITOR says: who lives in vi finds Escape useful for something else.
-        KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.EMACS);
+        KeyMap<Binding> keys = keys(reader, LineReader.EMACS);
         reader.getKeyMaps().put(LineReader.MAIN, keys);
         keys.setAmbiguousTimeout(Keys.ESCAPE_MILLIS);
         return reader;
     }
 
     private KeyMap<Binding> keys() {
-        return reader.getKeyMaps().get(LineReader.MAIN);
+        return keys(reader, LineReader.MAIN);
+    }
+
+    private static KeyMap<Binding> keys(LineReader reader, String name) {
+        return Objects.requireNonNull(reader.getKeyMaps().get(name));
     }
 
     private void bind(String name, Widget widget, String... codes) {

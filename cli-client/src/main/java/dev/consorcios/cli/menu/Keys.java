@@ -1,9 +1,8 @@
 package dev.consorcios.cli.menu;
 
 import java.io.IOError;
-import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
@@ -12,8 +11,6 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.NonBlockingReader;
-import org.jspecify.annotations.Nullable;
 
 /** Reads keys one by one, as long as it is open, and tells when the screen has to be drawn anew. */
 final class Keys implements AutoCloseable {
@@ -31,34 +28,54 @@ final class Keys implements AutoCloseable {
         BACK,
         LEAVE,
         /** Any other: {@link #text()} says which. */
-        TEXT,
-        /** No key: the screen has another size. */
-        RESIZED,
-        /** No key: the program goes on after Ctrl-Z, on a screen with other things on it. */
-        RESUMED
+        TEXT
     }
 
     /** How long after an escape nothing may come for it to be the key and not the beginning of another's code. */
     static final long ESCAPE_MILLIS = 250;
 
-    private static final long PEEK_MILLIS = 200;
+    /** Keys that begin as the one that goes back does, and must not be taken for it. */
+    private static final List<Capability> OTHERS = List.of(
+            Capability.key_left,
+            Capability.key_right,
+            Capability.key_dc,
+            Capability.key_ic,
+            Capability.key_f1,
+            Capability.key_f2,
+            Capability.key_f3,
+            Capability.key_f4,
+            Capability.key_f5,
+            Capability.key_f6,
+            Capability.key_f7,
+            Capability.key_f8,
+            Capability.key_f9,
+            Capability.key_f10,
+            Capability.key_f11,
+            Capability.key_f12);
+
+    /** Draws what is on the screen anew. */
+    interface Redrawing {
+
+        /** @param resumed whether other things are on it, as after Ctrl-Z; else only its size is another */
+        void redraw(boolean resumed);
+    }
 
     private final Terminal terminal;
     private final BindingReader reader;
     private final KeyMap<Key> map;
-    private final AtomicReference<@Nullable Key> news = new AtomicReference<>();
     private final Attributes before;
     private final SignalHandler resized;
     private final SignalHandler continued;
 
-    Keys(Terminal terminal) {
+    /** @param screen is told, on a thread of its own, when the screen has to be drawn anew */
+    Keys(Terminal terminal, Redrawing screen) {
         this.terminal = terminal;
         this.reader = new BindingReader(terminal.reader());
         this.map = map(terminal);
-        this.resized = terminal.handle(Signal.WINCH, signal -> news.set(Key.RESIZED));
+        this.resized = terminal.handle(Signal.WINCH, signal -> screen.redraw(false));
         this.continued = terminal.handle(Signal.CONT, signal -> {
             terminal.enterRawMode();
-            news.set(Key.RESUMED);
+            screen.redraw(true);
         });
         this.before = terminal.enterRawMode();
         terminal.puts(Capability.keypad_xmit);
@@ -72,6 +89,10 @@ final class Keys implements AutoCloseable {
         map.setNomatch(Key.TEXT);
         for (char c = ' '; c < 0x7F; c++) {
             map.bind(Key.TEXT, Character.toString(c));
+        }
+        OTHERS.forEach(other -> bind(map, terminal, Key.TEXT, other));
+        for (char c = 'A'; c <= 'Z'; c++) { // arrows, Home, End and the like, some of them with Shift, Alt or Ctrl
+            map.bind(Key.TEXT, "\033[" + c, "\033O" + c, "\033[1;2" + c, "\033[1;3" + c, "\033[1;5" + c);
         }
         bind(map, terminal, Key.UP, Capability.key_up, "\033[A", "\033OA", KeyMap.ctrl('P'));
         bind(map, terminal, Key.DOWN, Capability.key_down, "\033[B", "\033OB", KeyMap.ctrl('N'), "\t");
@@ -97,24 +118,9 @@ final class Keys implements AutoCloseable {
     /** Waits for a key. */
     Key next() throws InterruptedException {
         try {
-            while (true) {
-                Key heard = news.getAndSet(null);
-                if (heard != null) {
-                    return heard;
-                }
-                if (terminal.reader().peek(PEEK_MILLIS) != NonBlockingReader.READ_EXPIRED) {
-                    Key key = reader.readBinding(map);
-                    return key == null ? leave() : key;
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-            }
+            Key key = reader.readBinding(map);
+            return key == null ? leave() : key;
         } catch (EndOfFileException e) {
-            return leave();
-        } catch (InterruptedIOException e) {
-            throw interrupted();
-        } catch (IOException e) {
             return leave();
         } catch (IOError e) {
             if (e.getCause() instanceof InterruptedIOException) {

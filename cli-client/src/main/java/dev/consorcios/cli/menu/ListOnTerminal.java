@@ -2,6 +2,7 @@ package dev.consorcios.cli.menu;
 
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.output.TerminalText;
+import dev.consorcios.cli.menu.Keys.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class ListOnTerminal<T> {
     private final Choice<T> choice;
     private final Picker<T> picker;
     private Display display;
+    private boolean open = true;
 
     ListOnTerminal(Terminal terminal, Style style, Words words, Choice<T> choice) {
         this.terminal = terminal;
@@ -32,48 +34,62 @@ final class ListOnTerminal<T> {
     }
 
     Optional<T> choose() throws InterruptedException {
-        try (Keys keys = new Keys(terminal)) {
-            Optional<T> chosen = choose(keys);
-            leave(picker.entry().filter(entry -> chosen.isPresent()).map(Entry::label).orElse(choice.back()));
-            return chosen;
+        try (Keys keys = new Keys(terminal, this::redraw)) {
+            draw();
+            while (true) {
+                Key key = keys.next();
+                if (key == Key.LEAVE) {
+                    throw new EndOfInput();
+                }
+                if (isAnswer(key)) {
+                    boolean entry = key == Key.ENTER && picker.entry().isPresent();
+                    leave(entry ? picker.entry().map(Entry::label).orElse("") : choice.back());
+                    return entry ? picker.chosen() : Optional.empty();
+                }
+                apply(key, keys.text());
+            }
         } catch (InterruptedException | EndOfInput e) {
             leave("");
             throw e;
         }
     }
 
-    private Optional<T> choose(Keys keys) throws InterruptedException {
-        while (true) {
-            draw();
-            switch (keys.next()) {
-                case UP -> picker.move(-1);
-                case DOWN -> picker.move(1);
-                case PAGE_UP -> picker.move(-STEP);
-                case PAGE_DOWN -> picker.move(STEP);
-                case FIRST -> picker.move(-picker.rows());
-                case LAST -> picker.move(picker.rows());
-                case TEXT -> picker.type(keys.text());
-                case ERASE -> picker.erase();
-                case ENTER -> {
-                    if (picker.entry().isPresent() || picker.isBack()) {
-                        return picker.chosen();
-                    }
-                }
-                case BACK -> {
-                    if (!picker.clear() && !choice.top()) {
-                        return Optional.empty();
-                    }
-                }
-                case LEAVE -> throw new EndOfInput();
-                case RESIZED -> {
-                    // It is drawn anew.
-                }
-                case RESUMED -> display = new Display(terminal, false);
+    private boolean isAnswer(Key key) {
+        return switch (key) {
+            case ENTER -> picker.entry().isPresent() || picker.isBack();
+            case BACK -> picker.typed().isEmpty() && !choice.top();
+            default -> false;
+        };
+    }
+
+    private synchronized void apply(Key key, String text) {
+        switch (key) {
+            case UP -> picker.move(-1);
+            case DOWN -> picker.move(1);
+            case PAGE_UP -> picker.move(-STEP);
+            case PAGE_DOWN -> picker.move(STEP);
+            case FIRST -> picker.move(-picker.rows());
+            case LAST -> picker.move(picker.rows());
+            case TEXT -> picker.type(text);
+            case ERASE -> picker.erase();
+            case BACK -> picker.clear();
+            case ENTER, LEAVE -> {
+                // Nothing fits what was typed.
             }
+        }
+        draw();
+    }
+
+    private synchronized void redraw(boolean resumed) {
+        if (open) {
+            if (resumed) {
+                display = Screens.below(terminal);
+            }
+            draw();
         }
     }
 
-    private void draw() {
+    private synchronized void draw() {
         Size size = size();
         PickerView.Lines view = PickerView.draw(picker, choice, size.getColumns() - 1, size.getRows(), words);
         List<AttributedString> lines = new ArrayList<>();
@@ -90,12 +106,14 @@ final class ListOnTerminal<T> {
         display.update(lines, size.cursorPos(view.question() - 1, view.cursor()));
     }
 
-    private void leave(String answer) {
+    private synchronized void leave(String answer) {
+        open = false;
         Size size = size();
         display.resize(size.getRows(), size.getColumns());
         display.update(List.of(), 0);
         terminal.writer()
-                .println(style.heading(TerminalText.line(choice.question()) + " ").toAnsi(terminal)
+                .println(style.heading(TerminalText.line(choice.question()) + " ")
+                                .toAnsi(terminal)
                         + TerminalText.line(answer));
         terminal.flush();
     }

@@ -62,10 +62,12 @@ public final class Menu {
     private static Screen screen(CliEnvironment environment, Words words) {
         boolean terminal = environment.prompt().isPresent();
         boolean able = terminal
-                && environment.variable("TERM").filter(type -> !type.equals("dumb")).isPresent();
-        Optional<Screen> screen = able
-                ? TerminalScreen.open(environment.variable("NO_COLOR").isEmpty(), words)
-                : Optional.empty();
+                && environment
+                        .variable("TERM")
+                        .filter(type -> !type.equals("dumb"))
+                        .isPresent();
+        Optional<Screen> screen =
+                able ? TerminalScreen.open(environment.variable("NO_COLOR").isEmpty(), words) : Optional.empty();
         return screen.orElseGet(() -> new PlainScreen(
                 environment.in(), environment.out(), environment.prompt().orElse(null), words));
     }

@@ -41,7 +41,8 @@ final class News {
             return;
         }
         List<Entry<Boolean>> entries = List.of(
-                new Entry<>(desk.text("menu.news.unread"), Long.toString(mine.get().unread()), true),
+                new Entry<>(
+                        desk.text("menu.news.unread"), Long.toString(mine.get().unread()), true),
                 new Entry<>(desk.text("menu.news.all"), false));
         Optional<Boolean> unread =
                 desk.screen().choose(new Choice<>(desk.text("menu.news.which"), entries, desk.text("menu.back")));
@@ -52,8 +53,8 @@ final class News {
 
     /** Shows page after page, and marks read what was seen when it was: so nothing is missed, whatever happens. */
     void show(AreaName area, boolean unread) throws InterruptedException {
-        Optional<NewsPage> page = desk.ask(
-                client -> unread ? client.node().unread(area, PAGE) : client.node().after(area, 0, PAGE));
+        Optional<NewsPage> page = desk.ask(client ->
+                unread ? client.node().unread(area, PAGE) : client.node().after(area, 0, PAGE));
         if (page.isPresent() && page.get().items().isEmpty()) {
             desk.say(unread ? "menu.news.nounread" : "menu.news.none", area);
             return;

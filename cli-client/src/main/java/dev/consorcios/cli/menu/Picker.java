@@ -7,7 +7,13 @@ import java.util.Optional;
 final class Picker<T> {
 
     /** A row on the screen. */
-    record Row(String number, String label, String detail, boolean marked) {}
+    record Row(String number, String label, String detail, boolean marked) {
+
+        /** Not the way back. */
+        boolean isEntry() {
+            return !number.equals("0");
+        }
+    }
 
     private final Choice<T> choice;
     private final StringBuilder typed = new StringBuilder();
@@ -68,9 +74,7 @@ final class Picker<T> {
     }
 
     Optional<Entry<T>> entry() {
-        return marked < fitting.size()
-                ? Optional.of(choice.entries().get(fitting.get(marked)))
-                : Optional.empty();
+        return marked < fitting.size() ? Optional.of(choice.entries().get(fitting.get(marked))) : Optional.empty();
     }
 
     int rows() {

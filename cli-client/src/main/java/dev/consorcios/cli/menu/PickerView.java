@@ -69,8 +69,9 @@ final class PickerView {
 
     private static int[] widths(Picker<?> picker, List<Picker.Row> shown) {
         int number = Integer.toString(picker.rows()).length();
+        boolean anyDetail = shown.stream().anyMatch(row -> !row.detail().isEmpty());
         int label = shown.stream()
-                .filter(row -> !row.detail().isEmpty())
+                .filter(row -> row.isEntry() && anyDetail)
                 .mapToInt(row -> TextWidth.of(TerminalText.line(row.label())))
                 .max()
                 .orElse(0);
@@ -78,8 +79,10 @@ final class PickerView {
     }
 
     private static String line(Picker.Row row, int[] widths, int width) {
-        String start = (row.marked() ? "> " : "  ") + " ".repeat(Math.max(0, widths[0] - row.number().length()))
-                + row.number() + " ".repeat(GAP);
+        String start = (row.marked() ? "> " : "  ")
+                + " ".repeat(Math.max(0, widths[0] - row.number().length()))
+                + row.number()
+                + " ".repeat(GAP);
         int room = width - TextWidth.of(start);
         String label = TerminalText.line(row.label());
         String detail = TerminalText.line(row.detail());

@@ -51,14 +51,13 @@ final class ScrollOnTerminal implements Screen.Scroll {
     }
 
     /** Waits for a key; answers whether it was none that stops. */
-    private boolean goOn(String hint) throws InterruptedException {
-        Display display = new Display(terminal, false);
-        try (Keys keys = new Keys(terminal)) {
+    private boolean goOn(String key) throws InterruptedException {
+        Hint hint = new Hint(words.text(key));
+        try (Keys keys = new Keys(terminal, hint::redraw)) {
+            hint.draw();
             while (true) {
-                draw(display, words.text(hint));
                 switch (keys.next()) {
-                    case RESUMED -> display = new Display(terminal, false);
-                    case RESIZED, UP, PAGE_UP, FIRST, ERASE -> {
+                    case UP, PAGE_UP, FIRST, ERASE -> {
                         // Scrolling back is up to the terminal.
                     }
                     case BACK -> {
@@ -83,8 +82,7 @@ final class ScrollOnTerminal implements Screen.Scroll {
                 }
             }
         } finally {
-            display.update(List.of(), 0);
-            terminal.flush();
+            hint.erase();
         }
     }
 
@@ -93,10 +91,37 @@ final class ScrollOnTerminal implements Screen.Scroll {
         return false;
     }
 
-    private void draw(Display display, String hint) {
-        Size size = Screens.size(terminal);
-        display.resize(size.getRows(), size.getColumns());
-        String line = TextWidth.cut(hint, size.getColumns() - 1);
-        display.update(List.of(style.hint(line)), size.cursorPos(0, TextWidth.of(line)));
+    /** A line that is there only as long as the person waits before it. */
+    private final class Hint {
+
+        private final String text;
+        private Display display = new Display(terminal, false);
+        private boolean open = true;
+
+        Hint(String text) {
+            this.text = text;
+        }
+
+        synchronized void redraw(boolean resumed) {
+            if (open) {
+                if (resumed) {
+                    display = Screens.below(terminal);
+                }
+                draw();
+            }
+        }
+
+        synchronized void draw() {
+            Size size = Screens.size(terminal);
+            display.resize(size.getRows(), size.getColumns());
+            String line = TextWidth.cut(text, size.getColumns() - 1);
+            display.update(List.of(style.hint(line)), size.cursorPos(0, TextWidth.of(line)));
+        }
+
+        synchronized void erase() {
+            open = false;
+            display.update(List.of(), 0);
+            terminal.flush();
+        }
     }
 }

@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 
 /** By keys, on a terminal on which the cursor can be moved. */
 final class TerminalScreen implements Screen {
+
+    /** The library's notes to developers: on the screen they would be in the way. */
+    private static final Logger NOTES = Logger.getLogger("org.jline");
 
     private final Terminal terminal;
     private final Style style;
@@ -36,6 +41,7 @@ final class TerminalScreen implements Screen {
      * @param styled whether texts may be set off from others
      */
     static Optional<Screen> open(boolean styled, Words words) {
+        NOTES.setLevel(Level.OFF);
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)

@@ -48,7 +48,7 @@ final class Writing {
 
     void write(AreaName area) throws InterruptedException {
         Draft draft = drafts.of(area);
-        if (!draft.isEmpty()) {
+        if (!draft.blank()) {
             desk.say("menu.draft.found");
         }
         Optional<Draft> written = edit(draft);
@@ -132,8 +132,8 @@ final class Writing {
         try {
             AreaName area = new AreaName(draft.area());
             Optional<Optional<Posted>> posted = desk.ask(
-                    client -> Optional.of(client.node()
-                            .post(area, new NewsPost(draft.text(), draft.heading()), draft.key())),
+                    client -> Optional.of(
+                            client.node().post(area, new NewsPost(draft.text(), draft.heading()), draft.key())),
                     ErrorCode.KEY_REUSED,
                     Optional.empty());
             if (posted.isEmpty()) {

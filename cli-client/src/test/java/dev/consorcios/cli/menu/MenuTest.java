@@ -75,13 +75,14 @@ class MenuTest {
             person.sees("Subscribed to Deportes.");
 
             person.answers(MENU, "6" + ENTER).answers("Post in which area?", "2" + ENTER);
-            person.answers("Title (Enter: as it is):", "Snow" + ENTER).asked("|");
+            person.answers("Title (may be empty):", "Snow" + ENTER).asked("|");
             person.type("Snow in Lima." + ENTER + "Much of it." + ENTER + "." + ENTER);
             person.answers("To World. What now?", "1" + ENTER).sees("Posted: World 1.");
 
             person.answers(MENU, "5" + ENTER).asked("News of which area?").sees("World     1 unread");
             person.type("2" + ENTER).answers("Which news?", "1" + ENTER);
-            person.asked("-- end: any key --").sees("1 · 2026-11-23 08:51 · ana · Snow", "Snow in Lima.", "Much of it.");
+            person.asked("-- end: any key --")
+                    .sees("1 · 2026-11-23 08:51 · ana · Snow", "Snow in Lima.", "Much of it.");
             person.type(" ");
 
             person.answers(MENU, "4" + ENTER).answers("Your areas: which one?", "world" + ENTER);
@@ -108,19 +109,26 @@ class MenuTest {
         try (PlayedTerminal person = menu().with("LANG", "es_AR.UTF-8").start("menu")) {
             person.answers("¿Quién es usted?", "1" + ENTER);
             person.answers("Nombre:", "ana" + ENTER).answers("Contraseña:", "correct horse" + ENTER);
-            person.asked(MENU_ES).sees("Bienvenido, ana.", "Consorcios · ana (administrador)", "11  Nodos", " 0  Salir");
+            person.asked(MENU_ES)
+                    .sees("Bienvenido, ana.", "Consorcios · ana (administrador)", "11  Nodos", " 0  Salir");
 
             person.answers(MENU_ES, "9" + ENTER).answers("Nombre del área nueva:", "Política" + ENTER);
             person.answers("Descripción (puede quedar vacía):", "De acá" + ENTER);
             person.answers("En cuántos nodos: 1", ENTER).sees("Se agregó Política.");
 
-            person.answers(MENU_ES, "areas" + ENTER).asked("¿Qué área?").sees("Política").type("politica" + ENTER);
+            person.answers(MENU_ES, "areas" + ENTER)
+                    .asked("¿Qué área?")
+                    .sees("Política")
+                    .type("politica" + ENTER);
             person.answers("No está suscripto a Política.", "1" + ENTER).sees("Suscripto a Política.");
             person.answers(MENU_ES, "6" + ENTER).answers("¿En qué área publica?", ENTER);
-            person.answers("Título (Enter: como está):", ENTER).answers("|", "¿Mañana llueve?");
+            person.answers("Título (puede quedar vacío):", ENTER).answers("|", "¿Mañana llueve?");
             person.sees("| ¿Mañana llueve?").type(CTRL_D);
             person.answers("Para Política. ¿Y ahora?", ENTER).sees("Publicada: Política 1.");
-            person.answers(MENU_ES, "5" + ENTER).asked("¿Noticias de qué área?").sees("1 sin leer").type(ENTER);
+            person.answers(MENU_ES, "5" + ENTER)
+                    .asked("¿Noticias de qué área?")
+                    .sees("1 sin leer")
+                    .type(ENTER);
             person.answers("¿Qué noticias?", ENTER);
             person.asked("-- fin: cualquier tecla --").sees("¿Mañana llueve?").type(ENTER);
             person.answers(MENU_ES, "4" + ENTER).answers("Sus áreas: ¿cuál?", ESC);
@@ -130,7 +138,8 @@ class MenuTest {
             person.sees("Ya no está suscripto a Política.");
 
             person.answers(MENU_ES, "11" + ENTER).asked("-- fin: cualquier tecla --");
-            person.sees("node-1 · UP", "1 área: Deportes", "node-2 · DOWN", "sin áreas").type(" ");
+            person.sees("node-1 · UP", "1 área: Deportes", "node-2 · DOWN", "sin áreas")
+                    .type(" ");
             person.answers(MENU_ES, "10" + ENTER).answers("¿Qué área elimina?", "deportes" + ENTER);
             person.asked("suscripciones (1)?").sees("¿Eliminar Deportes con todas sus noticias (se publicaron 0) y");
             person.type("1" + ENTER);
@@ -158,7 +167,8 @@ class MenuTest {
             person.asked(MENU).sees("Welcome, ana.");
 
             person.answers(MENU, "8" + ENTER).answers("Who are you?", "2" + ENTER);
-            person.answers("New name (A-Z a-z 0-9 . _ -):", "ana maría" + ENTER).sees("Name must have 1 to 64 characters");
+            person.answers("New name (A-Z a-z 0-9 . _ -):", "ana maría" + ENTER)
+                    .sees("Name must have 1 to 64 characters");
             person.answers("New name (A-Z a-z 0-9 . _ -): ana maría", BACKSPACE.repeat(6) + ENTER);
             person.answers("Password (8 characters or more):", "a new secret" + ENTER);
             person.answers("The same again:", "another secret" + ENTER).sees("The two passwords are not the same.");
@@ -176,7 +186,7 @@ class MenuTest {
         cluster.subscribed("World");
         try (PlayedTerminal person = loggedIn().start("menu", "--timeout=2s")) {
             person.answers(MENU, "6" + ENTER).answers("Post in which area?", ENTER);
-            person.answers("Title (Enter: as it is):", "Snow" + ENTER).answers("|", "Half a mile of it" + CTRL_D);
+            person.answers("Title (may be empty):", "Snow" + ENTER).answers("|", "Half a mile of it" + CTRL_D);
             person.asked("To World. What now?");
             // The node stores it, and is gone before it has answered; so is everybody else.
             cluster.node(0).when(request -> request.method().equals("POST"), request -> {
@@ -220,9 +230,9 @@ class MenuTest {
         });
         try (PlayedTerminal person = loggedIn().start("menu")) {
             person.answers(MENU, "6" + ENTER).answers("Post in which area?", ENTER);
-            person.answers("Title (Enter: as it is):", ENTER).answers("|", "One" + CTRL_D);
+            person.answers("Title (may be empty):", ENTER).answers("|", "One" + CTRL_D);
             person.answers("To World. What now?", "1" + ENTER).sees("The cluster does not answer just now.");
-            person.answers("To World. What now?", "2" + ENTER).answers("Title (Enter: as it is):", ENTER);
+            person.answers("To World. What now?", "2" + ENTER).answers("Title (may be empty):", ENTER);
             person.answers("| One", " changed" + CTRL_D);
             person.answers("To World. What now?", "1" + ENTER).sees("An earlier version of this text had arrived");
             person.answers("To World. What now?", "1" + ENTER).sees("Posted: World 2.");
@@ -235,7 +245,7 @@ class MenuTest {
         cluster.subscribed("World");
         try (PlayedTerminal person = loggedIn().start("menu")) {
             person.answers(MENU, "6" + ENTER).answers("Post in which area?", ENTER);
-            person.answers("Title (Enter: as it is):", ENTER).answers("|", "Late news" + CTRL_D);
+            person.answers("Title (may be empty):", ENTER).answers("|", "Late news" + CTRL_D);
             person.asked("To World. What now?");
             cluster.endSession("fresh-token");
             person.type("1" + ENTER).asked("Name: ana").sees("The session has ended.");
@@ -251,21 +261,26 @@ class MenuTest {
         cluster.subscribed("World");
         try (PlayedTerminal person = loggedIn().start("menu")) {
             person.answers(MENU, "6" + ENTER).answers("Post in which area?", ENTER);
-            person.answers("Title (Enter: as it is):", "Title" + ENTER).answers("|", "One" + ENTER + "tw");
+            person.answers("Title (may be empty):", "Title" + ENTER).answers("|", "One" + ENTER + "tw");
             person.sees("| tw").type(CTRL_C).asked(MENU).sees("Interrupted.");
-            person.type("6" + ENTER).asked("Post in which area?").sees("World  text begun").type(ENTER);
-            person.asked("Title (Enter: as it is): Title").sees("Here is the text that you had begun.").type(ENTER);
+            person.type("6" + ENTER)
+                    .asked("Post in which area?")
+                    .sees("World  text begun")
+                    .type(ENTER);
+            person.asked("Title (may be empty): Title")
+                    .sees("Here is the text that you had begun.")
+                    .type(ENTER);
             person.asked("| tw").sees("| One").type("o" + ESC);
             person.asked(MENU).sees("Your text is kept.");
             person.type("6" + ENTER).answers("Post in which area?", ENTER);
-            person.answers("Title (Enter: as it is): Title", ENTER).answers("| two", ENTER + "three");
+            person.answers("Title (may be empty): Title", ENTER).answers("| two", ENTER + "three");
             person.sees("| three");
             person.process().toHandle().destroy(); // as when the connection to the machine is lost
             person.ends();
         }
         try (PlayedTerminal person = loggedIn().start("menu")) {
             person.answers(MENU, "6" + ENTER).asked("Post in which area?").type(ENTER);
-            person.answers("Title (Enter: as it is): Title", ENTER);
+            person.answers("Title (may be empty): Title", ENTER);
             person.asked("| three").sees("| One", "| two").type(CTRL_D);
             person.answers("To World. What now?", "3" + ENTER).sees("Thrown away.");
             person.answers(MENU, "6" + ENTER).asked("Post in which area?");
@@ -309,8 +324,14 @@ class MenuTest {
             person.sees("> 4  My areas").type(BACKSPACE + "1" + ENTER);
             person.asked("Which area?").sees(">  1  Área número 1 de un nombre largo");
             person.type(UP).sees(">  1  Área").type("\033[6~\033[6~").sees("> 21  Área");
-            person.type("numero 17").sees("Which area? numero 17", "> 17").type(ESC).asked("Which area?");
-            person.resize(80, 24).sees("> 10", "A number, ↑ ↓ or part of a name").type("日本").sees("> 41  日本のニュース");
+            person.type("numero 17")
+                    .sees("Which area? numero 17", "> 17")
+                    .type(ESC)
+                    .asked("Which area?");
+            person.resize(80, 24)
+                    .sees("> 10", "A number, ↑ ↓ or part of a name")
+                    .type("日本")
+                    .sees("> 41  日本のニュース");
             person.resize(40, 10).sees("> 41  日本のニュース").type(ENTER).asked("You are not subscribed to 日本のニュース.");
             person.type(ESC).asked(MENU);
             assertThat(person.lines()).allMatch(line -> line.length() <= 40).hasSize(10);
@@ -324,9 +345,14 @@ class MenuTest {
                 .toArray(String[]::new);
         cluster.subscribed("World", texts);
         try (PlayedTerminal person = loggedIn().start("menu")) {
-            person.answers(MENU, "5" + ENTER).answers("News of which area?", ENTER).answers("Which news?", ENTER);
+            person.answers(MENU, "5" + ENTER)
+                    .answers("News of which area?", ENTER)
+                    .answers("Which news?", ENTER);
             person.asked("-- more: Space or Enter · Esc stops here --").sees("1 · 2026-11-23", "Text 5 word");
-            person.type(" ").asked("-- more: Space or Enter · Esc stops here --").sees("Text 9 word").type(ESC);
+            person.type(" ")
+                    .asked("-- more: Space or Enter · Esc stops here --")
+                    .sees("Text 9 word")
+                    .type(ESC);
             person.asked(MENU);
         }
         assertThat(cluster.cursor("World")).isBetween(8L, 10L);
@@ -336,7 +362,9 @@ class MenuTest {
     void what_others_wrote_does_no_harm() throws Exception {
         cluster.subscribed("World", "before \033[2J\033]0;title\007 after\u202e");
         try (PlayedTerminal person = loggedIn().start("menu")) {
-            person.answers(MENU, "5" + ENTER).answers("News of which area?", ENTER).answers("Which news?", ENTER);
+            person.answers(MENU, "5" + ENTER)
+                    .answers("News of which area?", ENTER)
+                    .answers("Which news?", ENTER);
             person.asked("-- end: any key --").sees("before ␛[2J␛]0;title␇ after");
         }
     }
@@ -345,7 +373,9 @@ class MenuTest {
     void nothing_is_coloured_where_no_colour_is_wanted() throws Exception {
         cluster.subscribed("World", "text");
         try (PlayedTerminal person = loggedIn().with("NO_COLOR", "1").start("menu")) {
-            person.answers(MENU, "5" + ENTER).answers("News of which area?", ENTER).answers("Which news?", ENTER);
+            person.answers(MENU, "5" + ENTER)
+                    .answers("News of which area?", ENTER)
+                    .answers("Which news?", ENTER);
             person.answers("-- end: any key --", " ").asked(MENU);
             assertThat(person.sent()).doesNotContainPattern("\033\\[[0-9;]*[1-9][0-9;]*m");
         }
@@ -361,7 +391,9 @@ class MenuTest {
         cluster.area("World", false);
         try (PlayedTerminal person = menu().with("TERM", "dumb").start("menu")) {
             person.answers("Who are you?", "1\n").answers("Name:", "ana\n").answers("Password:", "correct horse\n");
-            person.answers(MENU, "2\n").answers("Subscribe to which area?", "1\n").sees("Subscribed to World.");
+            person.answers(MENU, "2\n")
+                    .answers("Subscribe to which area?", "1\n")
+                    .sees("Subscribed to World.");
             person.answers(MENU, CTRL_D);
             assertThat(person.ends()).isZero();
             assertThat(person.sent()).doesNotContain("\033", "horse");
@@ -373,8 +405,10 @@ class MenuTest {
         cluster.subscribed("World");
         try (PlayedTerminal person = loggedIn().start("menu")) {
             person.answers(MENU, "6" + ENTER).answers("Post in which area?", ENTER);
-            person.answers("Title (Enter: as it is):", "\033[200~a\rb\033[201~" + ENTER);
-            person.answers("|", "\033[200~one\r.\r\ttwo\rñandú 日本 😀\033[201~").sees("ñandú 日本").type(CTRL_D);
+            person.answers("Title (may be empty):", "\033[200~a\rb\033[201~" + ENTER);
+            person.answers("|", "\033[200~one\r.\r\ttwo\rñandú 日本 😀\033[201~")
+                    .sees("ñandú 日本")
+                    .type(CTRL_D);
             person.answers("To World. What now?", "1" + ENTER).sees("Posted: World 1.");
         }
         assertThat(cluster.news("World")).extracting(NewsItem::text).containsExactly("one\n.\n\ttwo\nñandú 日本 😀");

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 class NarrowingTest {
 
     private static Choice<String> choice(String... labels) {
-        return new Choice<>("Which?", Arrays.stream(labels).map(label -> new Entry<>(label, label)).toList(), "Back");
+        return new Choice<>(
+                "Which?",
+                Arrays.stream(labels).map(label -> new Entry<>(label, label)).toList(),
+                "Back");
     }
 
     private static String meant(Choice<String> choice, String typed) {

@@ -130,7 +130,9 @@ class PipedMenuTest {
                 .run("menu");
 
         assertThat(run.exitCode()).isEqualTo(7);
-        assertThat(run.err()).startsWith("consorcios: What was typed is not UTF-8 text.").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("consorcios: What was typed is not UTF-8 text.")
+                .hasLineCount(1);
         assertThat(cluster.news("World")).isEmpty();
     }
 

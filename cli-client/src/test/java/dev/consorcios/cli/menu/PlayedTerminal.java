@@ -87,7 +87,9 @@ public final class PlayedTerminal implements AutoCloseable {
 
     /** The screen's lines, without the blanks at their ends. */
     public synchronized List<String> lines() {
-        return Arrays.stream(screen.toString().split("\n")).map(String::stripTrailing).toList();
+        return Arrays.stream(screen.toString().split("\n"))
+                .map(String::stripTrailing)
+                .toList();
     }
 
     /** The line that the cursor is on. */
@@ -114,7 +116,8 @@ public final class PlayedTerminal implements AutoCloseable {
     public PlayedTerminal sees(String... texts) {
         await(
                 "see " + String.join(", ", texts),
-                () -> Arrays.stream(texts).allMatch(text -> String.join("\n", lines()).contains(text)));
+                () -> Arrays.stream(texts)
+                        .allMatch(text -> String.join("\n", lines()).contains(text)));
         return this;
     }
 
