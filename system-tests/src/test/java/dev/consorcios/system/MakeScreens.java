@@ -32,7 +32,13 @@ class MakeScreens {
         succeeds(ben, "subscribe", "Deportivas", "World");
         Launcher ana = CLUSTER.registered("ana");
         succeeds(ana, "subscribe", "Deportivas", "World", "Sports");
-        succeeds(ben, "post", "World", "--title", "Snow in Lima", "For the first time in a hundred years. More to come.");
+        succeeds(
+                ben,
+                "post",
+                "World",
+                "--title",
+                "Snow in Lima",
+                "For the first time in a hundred years. More to come.");
         succeeds(ben, "post", "World", "--title", "More snow", "It goes on, and the children are glad of it.");
         succeeds(ben, "post", "Deportivas", "--title", "Final", "El partido es el domingo a las cinco.");
         succeeds(ana, "post", "Deportivas", "--title", "Entradas", "Se venden desde el jueves en el club.");
@@ -52,7 +58,11 @@ class MakeScreens {
     private static void commands(String name, Launcher person, String... commands) throws Exception {
         StringBuilder script = new StringBuilder("sleep 1\n"); // until somebody looks
         for (String command : commands) {
-            script.append("echo '$ consorcios ").append(command).append("'\n\"$consorcios\" ").append(command).append("\necho\n");
+            script.append("echo '$ consorcios ")
+                    .append(command)
+                    .append("'\n\"$consorcios\" ")
+                    .append(command)
+                    .append("\necho\n");
         }
         try (PlayedTerminal terminal = person.play(WIDE, 30, List.of("sh", "-c", script.toString()))) {
             terminal.ends();
@@ -67,7 +77,9 @@ class MakeScreens {
             save("menu-en", terminal, COLUMNS);
         }
         try (PlayedTerminal terminal = ana().play(COLUMNS, 24, "menu", "--lang=en")) {
-            terminal.answers("What would you like to do?", "4" + ENTER).asked("Your areas: which one?").sees("unread");
+            terminal.answers("What would you like to do?", "4" + ENTER)
+                    .asked("Your areas: which one?")
+                    .sees("unread");
             save("menu-areas-en", terminal, COLUMNS);
         }
     }
@@ -78,7 +90,9 @@ class MakeScreens {
             terminal.asked("¿Qué quiere hacer?").sees("Mis áreas");
             save("menu-es", terminal, COLUMNS);
             terminal.type("5" + ENTER).answers("¿Noticias de qué área?", "depor" + ENTER);
-            terminal.answers("¿Qué noticias?", "2" + ENTER).asked("-- fin: cualquier tecla --").sees("Entradas");
+            terminal.answers("¿Qué noticias?", "2" + ENTER)
+                    .asked("-- fin: cualquier tecla --")
+                    .sees("Entradas");
             save("menu-news-es", terminal, COLUMNS);
         }
     }

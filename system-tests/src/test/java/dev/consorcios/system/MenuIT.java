@@ -31,10 +31,13 @@ class MenuIT {
             person.answers("Contraseña (8 caracteres o más):", RunningCluster.PASSWORD + ENTER);
             person.answers("Otra vez la misma:", RunningCluster.PASSWORD + ENTER);
             person.asked(MENU).sees("Bienvenido, eva.");
-            person.type("2" + ENTER).answers("¿A qué área se suscribe?", "wor" + ENTER).sees("Suscripto a World.");
+            person.type("2" + ENTER)
+                    .answers("¿A qué área se suscribe?", "wor" + ENTER)
+                    .sees("Suscripto a World.");
 
             person.answers(MENU, "6" + ENTER).answers("¿En qué área publica?", ENTER);
-            person.answers("Título (puede quedar vacío):", "Ñandú" + ENTER).answers("|", "Primera línea" + ENTER + "日本 😀");
+            person.answers("Título (puede quedar vacío):", "Ñandú" + ENTER)
+                    .answers("|", "Primera línea" + ENTER + "日本 😀");
             person.sees("日本").type(CTRL_D).asked(NEXT);
             List<Long> services = services();
             signal("STOP", services);
@@ -45,9 +48,14 @@ class MenuIT {
             }
             person.type("1" + ENTER).sees("Publicada: World 1.");
 
-            person.answers(MENU, "5" + ENTER).asked("¿Noticias de qué área?").sees("1 sin leer").type(ENTER);
+            person.answers(MENU, "5" + ENTER)
+                    .asked("¿Noticias de qué área?")
+                    .sees("1 sin leer")
+                    .type(ENTER);
             person.answers("¿Qué noticias?", ENTER);
-            person.asked("-- fin: cualquier tecla --").sees("eva · Ñandú", "Primera línea").type(" ");
+            person.asked("-- fin: cualquier tecla --")
+                    .sees("eva · Ñandú", "Primera línea")
+                    .type(" ");
             person.answers(MENU, "7" + ENTER).answers("¿De qué área borra una noticia?", ENTER);
             person.answers("¿Cuál de las suyas borra?", ENTER).answers("¿Borrar «1 · Ñandú» para todos?", ENTER);
             person.sees("Borrada: World 1.");
@@ -66,7 +74,10 @@ class MenuIT {
             person.answers("Description (may be empty):", "Openings" + ENTER).answers("On how many nodes: 1", ENTER);
             person.sees("Added Chess.").answers(menu, "1" + ENTER).answers("Which area?", "chess");
             person.sees("Openings").type(ESC + ESC);
-            person.answers(menu, "11" + ENTER).asked("-- end: any key --").sees("node-1 · UP", "node-2 · UP").type(" ");
+            person.answers(menu, "11" + ENTER)
+                    .asked("-- end: any key --")
+                    .sees("node-1 · UP", "node-2 · UP")
+                    .type(" ");
             person.answers(menu, "10" + ENTER).answers("Remove which area?", "chess" + ENTER);
             person.asked("(0)?").type("1" + ENTER).sees("Removed Chess.").answers(menu, "0" + ENTER);
             assertThat(person.ends()).isZero();

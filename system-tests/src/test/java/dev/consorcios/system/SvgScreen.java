@@ -33,11 +33,12 @@ final class SvgScreen {
         }
         int width = (int) Math.ceil(columns * CELL) + 2 * MARGIN;
         int height = lines.size() * LINE + 2 * MARGIN;
-        StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\""
-                + height + "\" viewBox=\"0 0 " + width + " " + height + "\">\n"
-                + "<style>text{font:14px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:#d8dee9;"
-                + "white-space:pre}.b{font-weight:bold;fill:#fff}.i{fill:#1c2128}</style>\n"
-                + "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1c2128\"/>\n");
+        StringBuilder svg =
+                new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\""
+                        + height + "\" viewBox=\"0 0 " + width + " " + height + "\">\n"
+                        + "<style>text{font:14px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:#d8dee9;"
+                        + "white-space:pre}.b{font-weight:bold;fill:#fff}.i{fill:#1c2128}</style>\n"
+                        + "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1c2128\"/>\n");
         for (int i = 0; i < lines.size(); i++) {
             for (Run run : lines.get(i)) {
                 svg.append(drawn(run, MARGIN + i * LINE));
@@ -55,8 +56,8 @@ final class SvgScreen {
                 : "";
         String kind = run.inverse() ? " class=\"i\"" : run.bold() ? " class=\"b\"" : "";
         // The length is given: then it fits the columns whatever font there is.
-        return box + "<text x=\"" + number(left) + "\" y=\"" + (top + 14) + "\" textLength=\"" + number(width) + "\"" + kind
-                + " xml:space=\"preserve\">" + escaped(run.text()) + "</text>\n";
+        return box + "<text x=\"" + number(left) + "\" y=\"" + (top + 14) + "\" textLength=\"" + number(width) + "\""
+                + kind + " xml:space=\"preserve\">" + escaped(run.text()) + "</text>\n";
     }
 
     private static String number(double value) {

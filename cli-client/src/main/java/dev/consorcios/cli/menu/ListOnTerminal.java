@@ -1,8 +1,8 @@
 package dev.consorcios.cli.menu;
 
 import dev.consorcios.cli.language.Words;
-import dev.consorcios.cli.output.TerminalText;
 import dev.consorcios.cli.menu.Keys.Key;
+import dev.consorcios.cli.output.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 
 /** A list to choose from with arrows, a number, or a part of a name; in its place stays what was chosen. */
 final class ListOnTerminal<T> {
@@ -84,6 +85,10 @@ final class ListOnTerminal<T> {
         if (open) {
             if (resumed) {
                 display = Screens.below(terminal);
+            } else {
+                // Terminals differ in what they do with what was there: nobody knows where it is now.
+                terminal.puts(Capability.clear_screen);
+                display = new Display(terminal, false);
             }
             draw();
         }

@@ -117,7 +117,7 @@ class PipedMenuTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("There is an area of this name already.", "Replicas must be from 1 to 100")
-                .contains("Name must have");
+                .contains("Area name must have");
         assertThat(run.err()).isEmpty();
     }
 

@@ -171,8 +171,9 @@ public final class PlayedTerminal implements AutoCloseable {
         }
     }
 
-    public PtyProcess process() {
-        return process;
+    /** What the program is told when the connection to its machine is lost. */
+    public void hangUp() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
     }
 
     /** Waits for the program's end; answers its exit code. */
