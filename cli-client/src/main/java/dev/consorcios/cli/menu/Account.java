@@ -1,17 +1,10 @@
 package dev.consorcios.cli.menu;
 
-import dev.consorcios.api.ErrorCode;
-import dev.consorcios.api.InvalidValueException;
-import dev.consorcios.api.Login;
-import dev.consorcios.api.NewUser;
 import dev.consorcios.api.SessionView;
-import dev.consorcios.api.UserName;
 import dev.consorcios.api.UserView;
 import dev.consorcios.cli.FileTrouble;
-import dev.consorcios.cli.Misread;
 import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.ClusterClient;
-import dev.consorcios.cli.client.RefusedException;
 import dev.consorcios.cli.language.Words;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +25,7 @@ final class Account {
     private final Words words;
     private final Cluster cluster;
     private final Function<Exception, String> trouble;
+    private final Credentials credentials;
     private ClusterClient client;
     private @Nullable UserView user;
 
@@ -40,6 +34,7 @@ final class Account {
         this.words = words;
         this.cluster = cluster;
         this.trouble = trouble;
+        this.credentials = new Credentials(screen, words, trouble);
         this.client = cluster.connect();
     }
 
@@ -88,7 +83,7 @@ final class Account {
             if (way.isEmpty()) {
                 return false;
             }
-            if (way.get() == Start.LOG_IN ? logIn("") : register()) {
+            if (way.get() == Start.LOG_IN ? logIn("") : take(credentials.register(client))) {
                 return true;
             }
         }
@@ -109,75 +104,14 @@ final class Account {
     }
 
     private boolean logIn(String known) throws InterruptedException {
-        String name = known;
-        while (true) {
-            Optional<String> answer =
-                    screen.line(words.text("menu.start.name"), name).filter(typed -> !typed.isEmpty());
-            Optional<String> password = answer.isEmpty() ? Optional.empty() : secret("menu.start.password");
-            if (answer.isEmpty() || password.isEmpty()) {
-                return false;
-            }
-            name = answer.get();
-            try {
-                take(client.agent().logIn(new Login(name, password.get())));
-                return true;
-            } catch (ClientException | InvalidValueException e) {
-                screen.say(trouble.apply(e));
-            }
-        }
+        return take(credentials.logIn(client, known));
     }
 
-    private boolean register() throws InterruptedException {
-        String name = "";
-        while (true) {
-            Optional<String> answer =
-                    screen.line(words.text("menu.start.newname"), name).filter(typed -> !typed.isEmpty());
-            if (answer.isEmpty()) {
-                return false;
-            }
-            name = answer.get();
-            try {
-                UserName wanted = new UserName(name);
-                Optional<String> password = secret("menu.start.newpassword");
-                Optional<String> again = password.isEmpty() ? Optional.empty() : secret("menu.start.repeated");
-                if (password.isEmpty() || again.isEmpty()) {
-                    return false;
-                }
-                if (!password.equals(again)) {
-                    screen.say(words.text("menu.start.different"));
-                    continue;
-                }
-                take(register(new NewUser(wanted.value(), password.get())));
-                return true;
-            } catch (ClientException | InvalidValueException e) {
-                screen.say(trouble.apply(e));
-            }
+    private boolean take(Optional<SessionView> opened) throws InterruptedException {
+        if (opened.isEmpty()) {
+            return false;
         }
-    }
-
-    /** An attempt that got no answer may have taken the name for us: then our password fits it. */
-    private SessionView register(NewUser wanted) throws InterruptedException {
-        Login login = new Login(wanted.name(), wanted.password());
-        try {
-            client.agent().register(wanted);
-        } catch (RefusedException e) {
-            if (!e.repeated() || !e.is(ErrorCode.NAME_TAKEN)) {
-                throw e;
-            }
-        }
-        return client.agent().logIn(login);
-    }
-
-    private Optional<String> secret(String question) throws InterruptedException {
-        Optional<String> answer = screen.secret(words.text(question)).filter(typed -> !typed.isEmpty());
-        if (answer.filter(Misread::is).isPresent()) {
-            screen.say(words.text("menu.misread"));
-            return Optional.empty();
-        }
-        return answer;
-    }
-
-    private void take(SessionView session) throws InterruptedException {
+        SessionView session = opened.get();
         try {
             cluster.keep(client, session);
         } catch (IOException e) {
@@ -187,6 +121,7 @@ final class Account {
         client = cluster.connect(session.token());
         user = session.user();
         screen.say(words.text("menu.start.welcome", user().name()));
+        return true;
     }
 
     /** Ends the session, here and everywhere. */

@@ -1,12 +1,10 @@
 package dev.consorcios.cli.menu;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
-import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -32,45 +30,6 @@ final class FieldOnTerminal {
 
         Back() {
             super("back", null, false, false);
-        }
-    }
-
-    /** A text as a whole: nothing in it means anything to the editor. */
-    private record Whole(String line, int cursor) implements CompletingParsedLine {
-
-        @Override
-        public String word() {
-            return line;
-        }
-
-        @Override
-        public int wordCursor() {
-            return cursor;
-        }
-
-        @Override
-        public int wordIndex() {
-            return 0;
-        }
-
-        @Override
-        public List<String> words() {
-            return List.of(line);
-        }
-
-        @Override
-        public CharSequence escape(CharSequence candidate, boolean complete) {
-            return candidate;
-        }
-
-        @Override
-        public int rawWordCursor() {
-            return cursor;
-        }
-
-        @Override
-        public int rawWordLength() {
-            return line.length();
         }
     }
 
@@ -107,7 +66,7 @@ final class FieldOnTerminal {
     }
 
     private static LineReader reader(Terminal terminal) {
-        Parser whole = (line, cursor, context) -> new Whole(line, cursor);
+        Parser whole = (line, cursor, context) -> new WholeText(line, cursor);
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(whole)
