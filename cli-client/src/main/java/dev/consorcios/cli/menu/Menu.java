@@ -5,6 +5,7 @@ import dev.consorcios.cli.client.ClientSettings;
 import dev.consorcios.cli.client.Hop;
 import dev.consorcios.cli.client.Watcher;
 import dev.consorcios.cli.language.Words;
+import java.io.File;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,11 @@ public final class Menu {
     }
 
     private static Screen screen(CliEnvironment environment, Words words) {
-        boolean terminal = environment.prompt().isPresent();
-        boolean able = terminal
+        boolean able = environment.prompt().isPresent()
                 && environment
                         .variable("TERM")
-                        .filter(type -> !type.equals("dumb"))
-                        .isPresent();
+                        .map(type -> !type.equals("dumb"))
+                        .orElse(File.separatorChar == '\\'); // Windows' terminals have no name
         Optional<Screen> screen =
                 able ? TerminalScreen.open(environment.variable("NO_COLOR").isEmpty(), words) : Optional.empty();
         return screen.orElseGet(() -> new PlainScreen(
