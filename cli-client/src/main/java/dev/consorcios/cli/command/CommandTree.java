@@ -32,6 +32,7 @@ public final class CommandTree {
             "post",
             "read",
             "delete",
+            "menu",
             "import",
             "route",
             "explain",
@@ -93,7 +94,7 @@ public final class CommandTree {
     }
 
     private CommandLine of(List<String> names) {
-        CommandLine tree = new CommandLine(new ConsorciosCommand(options));
+        CommandLine tree = new CommandLine(new ConsorciosCommand(options, run));
         names.forEach(name -> tree.addSubcommand(command(name)));
         tree.getSubcommands().values().stream()
                 .filter(command -> OF_NO_CLUSTER_BUT_THEIR_OWN.contains(command.getCommandName()))
@@ -128,6 +129,7 @@ public final class CommandTree {
             case "post" -> new PostCommand(run);
             case "read" -> new ReadCommand(run);
             case "delete" -> new DeleteCommand(run);
+            case "menu" -> new MenuCommand(run);
             case "import" -> new ImportCommand(run);
             case "route" -> new RouteCommand(run);
             case "explain" -> new ExplainCommand(run);

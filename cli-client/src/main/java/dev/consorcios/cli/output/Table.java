@@ -3,7 +3,6 @@ package dev.consorcios.cli.output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jline.utils.WCWidth;
 
 /** Rows in columns that stand below each other, by the width that characters have on a screen. */
 final class Table {
@@ -97,8 +96,6 @@ final class Table {
     }
 
     static int width(String text) {
-        return text.codePoints()
-                .map(character -> Math.max(0, WCWidth.wcwidth(character)))
-                .sum();
+        return TextWidth.of(text);
     }
 }
