@@ -29,6 +29,7 @@ final class SettingsFiles implements EnvironmentPostProcessor {
             "consorcios.db.password",
             "consorcios.agents",
             "consorcios.cluster-secret",
+            "consorcios.ca",
             "consorcios.admin.name",
             "consorcios.admin.password",
             "consorcios.node.name",
