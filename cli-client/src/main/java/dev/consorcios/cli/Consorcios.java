@@ -24,7 +24,8 @@ public final class Consorcios {
             environment.out().println(ProgramVersion.text());
             return ExitCode.DONE.value();
         }
-        Optional<String> complaint = Misread.complaint(environment, arguments);
+        Optional<String> complaint =
+                Misread.complaint(environment, arguments).or(() -> TrustedAuthorities.complaint(environment));
         if (complaint.isPresent()) {
             environment.err().println("consorcios: " + TerminalText.line(complaint.get()));
             return ExitCode.USAGE.value();

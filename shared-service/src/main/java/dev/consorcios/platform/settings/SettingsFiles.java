@@ -30,6 +30,7 @@ final class SettingsFiles implements EnvironmentPostProcessor {
             "consorcios.db.migrate",
             "consorcios.agents",
             "consorcios.cluster-secret",
+            "consorcios.ca",
             "consorcios.admin.name",
             "consorcios.admin.password",
             "consorcios.node.name",
