@@ -75,16 +75,16 @@ class SettingsTest {
     @Test
     void ofSeveralServersThePrimaryMustBeMeant() {
         String several = "jdbc:postgresql://one:5432,two:5433/c";
-        refused(() -> new DatabaseSettings(several, "u", null), "names several servers");
+        refused(() -> new DatabaseSettings(several, "u", null, true), "names several servers");
         refused(
-                () -> new DatabaseSettings(several + "?targetServerType=preferSecondary", "u", null),
+                () -> new DatabaseSettings(several + "?targetServerType=preferSecondary", "u", null, true),
                 "names several servers");
         for (String good : new String[] {
             several + "?targetServerType=primary",
             several + "?sslmode=verify-full&targetServerType=primary&sslrootcert=/a,b",
             "jdbc:postgresql://one/c?options=-c,d"
         }) {
-            assertThat(new DatabaseSettings(good, "u", null).url()).isEqualTo(good);
+            assertThat(new DatabaseSettings(good, "u", null, true).url()).isEqualTo(good);
         }
     }
 
