@@ -1,6 +1,5 @@
 package dev.consorcios.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -121,9 +120,11 @@ class CompletionTest {
         builder.environment().put("PATH", home + ":" + System.getenv("PATH"));
         Process process = builder.start();
         process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return out;
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        assertThat(ended).isTrue();
+        return Files.readString(out);
     }
 
     /** Drives the function as readline would: the words as they are typed, split at spaces outside quotes. */
@@ -167,21 +168,16 @@ class CompletionTest {
         // A shell within the shell, at a terminal of its own: the key is pressed, and what then stands there is run.
         Path driver = Files.writeString(home.resolve("driver.zsh"), """
                 zmodload zsh/zpty
-                type() {
-                  zpty shell 'TERM=dumb zsh -f -i'
-                  zpty -w shell 'PS1=; autoload -Uz compinit && compinit -D; source %s; consorcios() { [[ $1 == __complete ]] && { command consorcios "$@"; return }; print -r -- "<${(j:|:)@}>" > "$HOME/ran" }'
-                  sleep 1
-                  zpty -w -n shell "$1"$'\\t'
-                  sleep 1
-                  zpty -w shell ''
-                  sleep 1
-                  zpty -d shell
-                  cat "$HOME/ran"; rm -f "$HOME/ran"
-                }
-                type 'consorcios read Wor'
-                type 'consorcios read Two\\ Words'
-                type "consorcios read 'Ñan"
-                type 'consorcios read Ñan'
+                zpty shell 'TERM=vt100 zsh -f -i'
+                put() { zpty -w -n shell "$1"; sleep 1; }
+                put 'PS1="> "; autoload -Uz compinit && compinit -u -D; source %s; consorcios() { [[ $1 == __complete ]] && { command consorcios "$@"; return }; print -r -- "<${(j:|:)@}>" >> "$HOME/ran" }'$'\r'
+                sleep 2
+                for line in 'consorcios read Wor' 'consorcios read Two\ Words' "consorcios read 'Ñan" 'consorcios read Ñan'; do
+                  put "$line"$'\t'
+                  put $'\r'
+                done
+                zpty -d shell
+                cat "$HOME/ran"
                 """.formatted(script));
 
         assertThat(shell("zsh", "-f", driver.toString()))
