@@ -112,8 +112,12 @@ class CompletionTest {
 
     private String shell(String... command) throws Exception {
         program();
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile());
+        // Into a file: what a shell has started may live on and keep a pipe open.
+        Path out = home.resolve("shell-out");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .directory(home.toFile());
         builder.environment().put("HOME", home.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("TERM", "dumb");
