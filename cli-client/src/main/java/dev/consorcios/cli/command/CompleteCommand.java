@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Is asked by shells how a command line may go on. Says nothing, and soon, when it does not know. */
 @Command(name = "__complete", hidden = true, description = "For shells.")
@@ -65,10 +66,14 @@ final class CompleteCommand implements Callable<Integer> {
             return List.of();
         }
         options.timeout = LIMIT;
-        options.agents = place.agents().isEmpty()
-                ? null
-                : place.agents().stream().map(new AgentAddress()::convert).toList();
         options.context = place.context();
+        try {
+            options.agents = place.agents().isEmpty()
+                    ? null
+                    : place.agents().stream().map(new AgentAddress()::convert).toList();
+        } catch (TypeConversionException e) {
+            return List.of();
+        }
         FutureTask<List<String>> answer =
                 new FutureTask<>(() -> new LiveWords(invocation).of(place.live().get(), place.operands()));
         Thread.ofPlatform().daemon().name("completion").start(answer);

@@ -23,7 +23,11 @@ public final class TextWidth {
 
     /** The text, cut with an ellipsis where there is no room for all of it. */
     public static String cut(String text, int room) {
-        return of(text) <= room ? text : beginning(text, Math.max(0, room - of(CUT))) + CUT;
+        if (of(text) <= room) {
+            return text;
+        }
+        String fits = beginning(text, room - of(CUT));
+        return (of(fits) < room ? fits : "") + CUT;
     }
 
     /** The text, and spaces up to a width. */

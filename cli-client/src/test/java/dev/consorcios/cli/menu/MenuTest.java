@@ -323,7 +323,7 @@ class MenuTest {
             person.asked(MENU).sees(">  1  Areas", "4  My areas").type(UP + DOWN.repeat(3));
             person.sees(">  4  My areas").type(BACKSPACE + "1" + ENTER);
             person.asked("Which area?").sees(">  1  Área número 1 de un nombre largo");
-            person.type(UP).sees(">  1  Área").type("\033[6~\033[6~").sees("> 21  Área");
+            person.type(UP + "\033[6~\033[6~").sees("> 21  Área");
             person.type("numero 17")
                     .sees("Which area? numero 17", "> 9  Área número 17 de")
                     .type(ESC)
