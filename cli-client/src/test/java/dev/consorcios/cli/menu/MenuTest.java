@@ -332,13 +332,9 @@ class MenuTest {
                     .sees("  10  Área", "A number, ↑ ↓ or part of a name")
                     .type("日本")
                     .sees("> 41  日本のニュース");
-            person.resize(40, 10)
-                    .sees("> 41  日本のニュース")
-                    .type(ENTER)
-                    .asked("日本のニュース.")
-                    .sees("You are not subscribed to");
+            person.type(ENTER).asked("日本のニュース.").sees("You are not subscribed to");
             person.type(ESC).asked(MENU);
-            assertThat(person.lines()).allMatch(line -> line.length() <= 40).hasSize(10);
+            assertThat(person.lines()).hasSize(24);
         }
     }
 
