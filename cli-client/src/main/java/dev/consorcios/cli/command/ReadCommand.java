@@ -4,7 +4,6 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NewsPage;
-import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.NodeClient;
@@ -19,8 +18,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Prints news, then moves the cursor: page by page, and only when the page is out, so that a crash shows an item twice
@@ -61,7 +63,10 @@ final class ReadCommand implements Callable<Integer> {
     /** Items of the greatest size, every byte escaped, still fit an answer of the size that the client takes in. */
     private static final int PAGE = 100;
 
-    @Parameters(paramLabel = "AREA", arity = "0..*", description = "The areas; none: all that you are subscribed to.")
+    @Parameters(
+            paramLabel = "AREA",
+            arity = "0..*",
+            description = "The areas; with --follow, none: all that you are subscribed to.")
     private List<String> names = List.of();
 
     @Option(names = "--all", description = "Also what was read before.")
@@ -84,6 +89,9 @@ final class ReadCommand implements Callable<Integer> {
             description = "Instead of printing, run this shell command for each item.")
     private @Nullable String exec;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private final Invocation invocation;
 
     ReadCommand(Invocation invocation) {
@@ -92,6 +100,9 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (names.isEmpty() && !follow) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'AREA...'");
+        }
         if (limit < 1) {
             throw InvalidValueException.invalid("--limit", "must be 1 or more");
         }
@@ -131,7 +142,7 @@ final class ReadCommand implements Callable<Integer> {
     private int read(List<AreaName> named, Recipient recipient) throws InterruptedException {
         try (ClusterClient client = invocation.connect()) {
             long left = limit;
-            for (AreaName area : named.isEmpty() ? subscribed(client) : named) {
+            for (AreaName area : named) {
                 long shown = left > 0 ? read(client.node(), area, recipient, left) : 0;
                 left -= shown;
             }
@@ -140,15 +151,6 @@ final class ReadCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE.value();
-    }
-
-    /** All areas of which there may be something to read. */
-    private List<AreaName> subscribed(ClusterClient client) throws InterruptedException {
-        return client.agent().subscriptions().stream()
-                .filter(subscription -> all || subscription.unread() > 0)
-                .map(SubscriptionView::area)
-                .map(AreaName::new)
-                .toList();
     }
 
     private long read(NodeClient node, AreaName area, Recipient recipient, long most) throws InterruptedException {

@@ -143,12 +143,15 @@ public final class PlayedTerminal implements AutoCloseable {
         return this;
     }
 
-    /** The person makes the window larger or smaller. */
+    /**
+     * The person makes the window larger or smaller. What was on it is gone: terminals differ in what they keep, and the
+     * emulator loses its way in the lines that it keeps.
+     */
     public synchronized PlayedTerminal resize(int newColumns, int newRows) {
         before = sent.length();
         columns = newColumns;
         rows = newRows;
-        screen.setSize(newColumns, newRows);
+        screen = new ScreenTerminal(newColumns, newRows);
         process.setWinSize(new WinSize(newColumns, newRows));
         return this;
     }
