@@ -21,7 +21,7 @@ final class Launcher {
     // Where the tests themselves run in the background of a script, SIGINT is ignored, and so it would be here.
     private static final List<String> DEFAULT_SIGNALS = List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV");
 
-    private static final long PATIENCE_SECONDS = 240;
+    private static final long PATIENCE_SECONDS = 900;
 
     private final Path directory;
     private final Map<String, String> variables = new HashMap<>();

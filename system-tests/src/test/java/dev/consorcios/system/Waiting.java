@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits for real processes. */
 final class Waiting {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private Waiting() {}
 
