@@ -27,7 +27,8 @@ public final class Consorcios {
             environment.out().println(ProgramVersion.text());
             return ExitCode.DONE.value();
         }
-        Optional<Message> complaint = Misread.complaint(environment, arguments);
+        Optional<Message> complaint =
+                Misread.complaint(environment, arguments).or(() -> TrustedAuthorities.complaint(environment));
         if (complaint.isPresent()) {
             Words words = Words.in(Language.of(environment.variables(), arguments));
             environment.err().println("consorcios: " + TerminalText.line(words.text(complaint.get())));

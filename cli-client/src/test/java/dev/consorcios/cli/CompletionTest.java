@@ -88,7 +88,7 @@ class CompletionTest {
         Cli.Run nobody = cli().agents(StubService.nobody()).run("__complete", "--", "read", "");
         Cli.Run nonsense = cli().run("__complete", "--", "--agent", "nonsense", "read", "");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         for (Cli.Run run : List.of(hangs, nobody, nonsense)) {
             assertThat(run).isEqualTo(new Cli.Run(0, "", ""));
         }
@@ -173,12 +173,12 @@ class CompletionTest {
         Path driver = Files.writeString(home.resolve("driver.zsh"), """
                 zmodload zsh/zpty
                 zpty shell 'TERM=vt100 zsh -f -i'
-                put() { zpty -w -n shell "$1"; sleep 1; }
-                put 'PS1="> "; autoload -Uz compinit && compinit -u -D; source %s; consorcios() { [[ $1 == __complete ]] && { command consorcios "$@"; return }; print -r -- "<${(j:|:)@}>" >> "$HOME/ran" }'$'\\r'
+                put() { zpty -w -n shell "$1"; sleep 2; }
+                put 'PS1="> "; autoload -Uz compinit && compinit -u -D; source %s; consorcios() { [[ $1 == __complete ]] && { command consorcios "$@"; return }; print -r -- "<${(j:|:)@}>" >> "$HOME/ran" }'$'\r'
                 sleep 2
                 for line in 'consorcios read Wor' 'consorcios read Two\\ Words' "consorcios read 'Ñan" 'consorcios read Ñan'; do
-                  put "$line"$'\\t'
-                  put $'\\r'
+                  put "$line"$'\t'
+                  put $'\r'
                 done
                 zpty -d shell
                 cat "$HOME/ran"

@@ -188,7 +188,7 @@ class ExitCodeTest {
             strings = {
                 "",
                 "frobnicate",
-                "route",
+                "read",
                 "read World --no-such-option",
                 "read World --limit many",
                 "delete World seven",

@@ -68,7 +68,8 @@ class ManualTest {
             String err = new String(groff.getErrorStream().readAllBytes(), UTF_8);
             assertThat(groff.waitFor()).isZero();
             assertThat(err).as(file.toString()).isEmpty();
-            assertThat(out).contains("NAME", "SYNOPSIS");
+            // Where groff prints for a typewriter, what is bold is printed twice.
+            assertThat(out.replaceAll(".\b", "")).contains("NAME", "SYNOPSIS");
         }
     }
 }

@@ -32,6 +32,7 @@ final class Load implements AutoCloseable {
     private final Queue<String> posted = new ConcurrentLinkedQueue<>();
     private final AtomicLong operations = new AtomicLong();
     private final AtomicLong slowestMillis = new AtomicLong();
+    private final Silence silence = new Silence();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> work;
     private volatile boolean going = true;
@@ -97,10 +98,40 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** How many posts were acknowledged until now. */
+    int acknowledged() {
+        return posted.size();
+    }
+
+    /** The longest time between two acknowledged posts since this was last asked. */
+    Duration longestSilence() {
+        return silence.longest();
+    }
+
+    /** The time between one post and the next, whoever posts. */
+    private static final class Silence {
+
+        private long last = System.nanoTime();
+        private long longest;
+
+        synchronized void broken() {
+            long now = System.nanoTime();
+            longest = Math.max(longest, now - last);
+            last = now;
+        }
+
+        synchronized Duration longest() {
+            Duration until = Duration.ofNanos(longest);
+            longest = 0;
+            return until;
+        }
+    }
+
     private void post(String writer, int round) throws InterruptedException {
         String text = number + " " + writer + " " + round;
         client.node().post(area(round), new NewsPost(text, null), "load " + text);
         posted.add(text);
+        silence.broken();
     }
 
     private AreaName area(int round) {

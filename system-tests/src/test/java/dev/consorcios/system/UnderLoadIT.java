@@ -1,33 +1,26 @@
 package dev.consorcios.system;
 
+import static dev.consorcios.system.Waiting.pause;
+import static dev.consorcios.system.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.api.AreaName;
-import dev.consorcios.api.Login;
-import dev.consorcios.api.NewUser;
 import dev.consorcios.api.NodeList;
 import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.api.NodeView;
 import dev.consorcios.api.OfficeView;
-import dev.consorcios.cli.client.ClientSettings;
 import dev.consorcios.cli.client.ClusterClient;
-import dev.consorcios.cli.client.Hop;
-import dev.consorcios.cli.client.Time;
-import dev.consorcios.cli.client.Watcher;
 import dev.consorcios.cli.local.ClusterControl;
 import dev.consorcios.cli.local.ClusterReport;
 import dev.consorcios.cli.local.LocalCluster;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +34,6 @@ class UnderLoadIT {
     static final RunningCluster CLUSTER = new RunningCluster(2, 3);
 
     private static final List<String> AREAS = List.of("Business", "Sci-Tech", "Sports", "World");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Long enough for an agent that thinks it is in office to check all nodes several times and write what it thinks. */
     private static final Duration FOR_LATE_WRITES = Duration.ofSeconds(5);
@@ -57,12 +49,13 @@ class UnderLoadIT {
 
     @BeforeEach
     void putUnderLoad() throws Exception {
-        String name = "person-" + ++people;
-        try (ClusterClient stranger = client(null)) {
-            stranger.agent().register(new NewUser(name, RunningCluster.PASSWORD));
-        }
-        person = loggedIn(name, RunningCluster.PASSWORD);
-        admin = loggedIn(LocalCluster.ADMIN, CLUSTER.adminPassword());
+        Clients clients = new Clients(
+                parts().filter(part -> part.name().startsWith("agent"))
+                        .map(part -> URI.create(part.address()))
+                        .toList(),
+                directory);
+        person = clients.registered("person-" + ++people, RunningCluster.PASSWORD);
+        admin = clients.loggedIn(LocalCluster.ADMIN, CLUSTER.adminPassword());
         for (String area : AREAS) {
             person.node().subscribe(new AreaName(area), false);
         }
@@ -147,7 +140,7 @@ class UnderLoadIT {
     }
 
     /** Stops a part as an operator does and returns when it does its work again. */
-    private static void restart(String name, ClusterClient admin) throws InterruptedException {
+    private static void restart(String name, ClusterClient admin) throws Exception {
         Long before = Objects.requireNonNull(part(name).pid());
         assertThat(ProcessHandle.of(before).orElseThrow().destroy()).isTrue();
         until(name + " is back", () -> isBack(name, before, admin));
@@ -161,18 +154,6 @@ class UnderLoadIT {
         until(name + " is back", () -> isBack(name, before, admin));
     }
 
-    private interface Condition {
-        boolean holds() throws InterruptedException;
-    }
-
-    private static void until(String what, Condition condition) throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as(what).isBefore(deadline);
-            pause(Duration.ofMillis(100));
-        }
-    }
-
     private static boolean isBack(String name, Long before, ClusterClient admin) throws InterruptedException {
         ClusterReport.PartReport part = part(name);
         return part.state() == ClusterReport.PartCondition.UP
@@ -182,56 +163,11 @@ class UnderLoadIT {
                                 .anyMatch(node -> node.name().equals(name) && node.state() == NodeState.UP));
     }
 
-    private ClusterClient loggedIn(String name, String password) throws InterruptedException {
-        try (ClusterClient stranger = client(null)) {
-            return client(stranger.agent().logIn(new Login(name, password)).token());
-        }
-    }
-
-    /** The command line's own client, with its usual patience. */
-    private ClusterClient client(@Nullable String token) {
-        return new ClusterClient(new ClientSettings(
-                parts().filter(part -> part.name().startsWith("agent"))
-                        .map(part -> URI.create(part.address()))
-                        .toList(),
-                Duration.ofSeconds(15),
-                directory,
-                token,
-                new Watcher() {
-                    @Override
-                    public void hop(Hop hop) {}
-
-                    @Override
-                    public void waiting(String tried) {}
-                },
-                Clock.systemUTC(),
-                new Time() {
-                    @Override
-                    public long nanos() {
-                        return System.nanoTime();
-                    }
-
-                    @Override
-                    public void pause(Duration duration) {
-                        UnderLoadIT.pause(duration);
-                    }
-                }));
-    }
-
     private static ClusterReport.PartReport part(String name) {
         return parts().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
     }
 
     private static Stream<ClusterReport.PartReport> parts() {
         return ClusterControl.of(CLUSTER.operator().data()).report().parts().stream();
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.consorcios.agent.health;
 
 import dev.consorcios.api.Headers;
+import dev.consorcios.platform.settings.TrustSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,14 +41,10 @@ public class NodeProbe {
     private final Duration registration;
     private final Duration check;
 
-    NodeProbe(HealthSettings settings) {
+    NodeProbe(HealthSettings settings, TrustSettings trust) {
         this.check = settings.timeout();
         this.registration = check.compareTo(REGISTRATION) > 0 ? check : REGISTRATION;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(registration)
-                .build();
+        this.client = trust.httpClient().connectTimeout(registration).build();
     }
 
     /** How a node fails. */
@@ -119,6 +117,10 @@ public class NodeProbe {
         return switch (failure) {
             case HttpTimeoutException e -> late(timeout);
             case ConnectException e -> new Failure(Kind.REFUSED, "refuses the connection, or there is no way to it");
+            case SSLHandshakeException e ->
+                new Failure(
+                        Kind.OTHER,
+                        "shows no certificate of its host's name that this agent trusts (CONSORCIOS_CA_FILE)");
             case SSLException e -> new Failure(Kind.OTHER, "does not speak TLS as it should");
             default -> new Failure(Kind.OTHER, "closes the connection or does not speak HTTP");
         };

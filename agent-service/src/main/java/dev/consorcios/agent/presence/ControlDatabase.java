@@ -2,6 +2,7 @@ package dev.consorcios.agent.presence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.consorcios.platform.database.DemotedServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ public class ControlDatabase implements DisposableBean {
         config.setMaximumPoolSize(2);
         config.setConnectionTimeout(1000);
         config.setValidationTimeout(500);
+        config.setExceptionOverrideClassName(DemotedServer.class.getName());
         config.setInitializationFailTimeout(-1); // a database that is away must not keep an agent from starting
         config.setDataSourceProperties(driverProperties());
         this.pool = new HikariDataSource(config);
@@ -76,7 +78,8 @@ public class ControlDatabase implements DisposableBean {
     private static Properties driverProperties() {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "agent control");
-        properties.setProperty("connectTimeout", "2"); // seconds
+        properties.setProperty("connectTimeout", "1"); // seconds
+        properties.setProperty("sslResponseTimeout", "1000"); // milliseconds
         properties.setProperty("socketTimeout", "4"); // seconds
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", OPTIONS);

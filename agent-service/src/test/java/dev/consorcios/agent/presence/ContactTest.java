@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two agents, of which the second can be parted from the database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,6 +36,8 @@ class ContactTest {
     @AfterEach
     void rejoin() {
         proxy.rejoin();
+        // Its connections, too: what comes next must not meet one that is still waited for.
+        Await.until(() -> reachesDatabase(second));
     }
 
     @AfterAll
@@ -72,7 +76,8 @@ class ContactTest {
 
     @Test
     void whoFindsItsRowGoneIsOutOfTouchUntilItHasAnother() {
-        second.jdbc()
+        // Through the first: the second's connections may not have noticed yet that they reach the database again.
+        first.jdbc()
                 .sql("delete from agents where instance = :instance")
                 .param("instance", instance(second))
                 .update();
@@ -112,6 +117,18 @@ class ContactTest {
 
     private static boolean isInTouch(RunningAgent agent) {
         return agent.context().getBean(Contact.class).isInTouch();
+    }
+
+    private static boolean reachesDatabase(RunningAgent agent) {
+        try {
+            for (JdbcClient jdbc : List.of(
+                    agent.jdbc(), agent.context().getBean(ControlDatabase.class).jdbc())) {
+                jdbc.sql("select 1").query().singleValue();
+            }
+            return true;
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 
     private static String instance(RunningAgent agent) {

@@ -4,6 +4,7 @@ import dev.consorcios.platform.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -15,16 +16,16 @@ import java.util.regex.Pattern;
 /** Stands between one agent and the database, to part them. */
 public final class DatabaseProxy implements AutoCloseable {
 
-    private static final Pattern ADDRESS = Pattern.compile("//localhost:(\\d+)/");
+    private static final Pattern ADDRESS = Pattern.compile("//([^:/]+):(\\d+)/");
 
     private final TestDatabase database;
     private final ServerSocket server;
-    private final int target;
+    private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantReadWriteLock flow = new ReentrantReadWriteLock();
     private volatile boolean cut;
 
-    private DatabaseProxy(TestDatabase database, ServerSocket server, int target) {
+    private DatabaseProxy(TestDatabase database, ServerSocket server, InetSocketAddress target) {
         this.database = database;
         this.server = server;
         this.target = target;
@@ -37,7 +38,8 @@ public final class DatabaseProxy implements AutoCloseable {
         }
         try {
             ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            DatabaseProxy proxy = new DatabaseProxy(database, server, Integer.parseInt(address.group(1)));
+            DatabaseProxy proxy = new DatabaseProxy(
+                    database, server, new InetSocketAddress(address.group(1), Integer.parseInt(address.group(2))));
             Thread.startVirtualThread(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -85,7 +87,7 @@ public final class DatabaseProxy implements AutoCloseable {
                     client.close();
                     continue;
                 }
-                Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
+                Socket database = new Socket(target.getAddress(), target.getPort());
                 sockets.add(client);
                 sockets.add(database);
                 Thread.startVirtualThread(() -> pump(client, database));

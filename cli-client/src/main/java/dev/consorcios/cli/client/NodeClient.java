@@ -88,7 +88,7 @@ public final class NodeClient {
 
     /** The newest items, the newest first. */
     public NewsPage newest(AreaName area, int limit) throws InterruptedException {
-        return page(area, "before=&limit=" + limit);
+        return before(area, null, limit);
     }
 
     /** The items after a position, oldest first, if the page is another than that of which the tag is. */
@@ -99,6 +99,11 @@ public final class NodeClient {
             NewsPage page = unchanged ? null : reply.as(PAGE, 200);
             return new Polled(page, reply.answer().header("etag").orElse(unchanged ? tag : null));
         });
+    }
+
+    /** The items before a position, newest first. @param position null: from the newest */
+    public NewsPage before(AreaName area, @Nullable Long position, int limit) throws InterruptedException {
+        return page(area, "before=" + (position == null ? "" : position) + "&limit=" + limit);
     }
 
     public void delete(AreaName area, long position) throws InterruptedException {

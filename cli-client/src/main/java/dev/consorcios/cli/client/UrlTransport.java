@@ -33,9 +33,8 @@ final class UrlTransport implements Transport {
     private static final int BUFFER = 16 * 1024;
 
     static {
-        // Read when the first connection is made. No post is sent twice by itself; and as many connections are kept
-        // open as
-        // an import uses at once.
+        // Read when the first connection is made. No post is sent twice by itself, and as many connections are kept
+        // open as an import uses at once.
         System.setProperty("sun.net.http.retryPost", "false");
         System.setProperty("http.maxConnections", "64");
     }
@@ -66,7 +65,7 @@ final class UrlTransport implements Transport {
         return switch (cause) {
             case NoAnswerException none -> none;
             case RuntimeException failure -> throw failure;
-            case SocketTimeoutException late ->
+            case InterruptedIOException late -> // waiting for a part of it, or for the whole
                 new NoAnswerException(Message.of("problems.silence.timeout", Durations.text(limit)), true, late);
             case IOException lost -> new NoAnswerException(Message.of("problems.silence.lost"), true, lost);
             default -> new NoAnswerException(Message.of("problems.silence.other", cause), true, cause);

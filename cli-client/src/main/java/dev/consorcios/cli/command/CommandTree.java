@@ -34,6 +34,7 @@ public final class CommandTree {
             "post",
             "read",
             "delete",
+            "menu",
             "import",
             "route",
             "explain",
@@ -98,7 +99,7 @@ public final class CommandTree {
     }
 
     private CommandLine of(List<String> names) {
-        CommandLine tree = new CommandLine(new ConsorciosCommand(options));
+        CommandLine tree = new CommandLine(new ConsorciosCommand(options, run));
         names.forEach(name -> tree.addSubcommand(command(name)));
         tree.getSubcommands().values().stream()
                 .filter(command -> OF_NO_CLUSTER_BUT_THEIR_OWN.contains(command.getCommandName()))
@@ -145,6 +146,7 @@ public final class CommandTree {
             case "post" -> new PostCommand(run);
             case "read" -> new ReadCommand(run);
             case "delete" -> new DeleteCommand(run);
+            case "menu" -> new MenuCommand(run);
             case "import" -> new ImportCommand(run);
             case "route" -> new RouteCommand(run);
             case "explain" -> new ExplainCommand(run);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Is asked by shells how a command line may go on. Says nothing, and soon, when it does not know. */
 @Command(name = "__complete", hidden = true)
@@ -64,14 +65,17 @@ final class CompleteCommand implements Callable<Integer> {
         if (place.live().isEmpty()) {
             return List.of();
         }
-        FutureTask<List<String>> answer = new FutureTask<>(() -> {
-            options.timeout = LIMIT;
+        options.timeout = LIMIT;
+        options.context = place.context();
+        try {
             options.agents = place.agents().isEmpty()
                     ? null
                     : place.agents().stream().map(new AgentAddress()::convert).toList();
-            options.context = place.context();
-            return new LiveWords(invocation).of(place.live().get(), place.operands());
-        });
+        } catch (TypeConversionException e) {
+            return List.of();
+        }
+        FutureTask<List<String>> answer =
+                new FutureTask<>(() -> new LiveWords(invocation).of(place.live().get(), place.operands()));
         Thread.ofPlatform().daemon().name("completion").start(answer);
         try {
             return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,8 +7,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command without a command: says that one is wanted. */
-@Command(name = "consorcios", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false)
+/** The command without a command: shows a person the way in; tells a script that a command is wanted. */
+@Command(
+        name = "consorcios",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false)
 final class ConsorciosCommand implements Runnable {
 
     @Mixin
@@ -17,12 +23,19 @@ final class ConsorciosCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ConsorciosCommand(GlobalOptions options) {
+    private final Invocation invocation;
+
+    ConsorciosCommand(GlobalOptions options, Invocation invocation) {
         this.options = options;
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
+        if (invocation.environment().outIsTerminal()) {
+            invocation.environment().out().println(invocation.words().text("menu.overview"));
+            return;
+        }
         throw new MisuseException(spec.commandLine(), Message.of("problems.usage.no-command"));
     }
 }

@@ -72,14 +72,23 @@ final class Invocation {
 
     /** The same, watched by another watcher than usual. */
     ClusterClient connect(Watcher watcher) {
-        return new ClusterClient(new ClientSettings(
+        return new ClusterClient(settings(watcher));
+    }
+
+    /** What a client of the cluster that the user means works with. */
+    ClientSettings settings() {
+        return settings(hops());
+    }
+
+    private ClientSettings settings(Watcher watcher) {
+        return new ClientSettings(
                 agents(),
                 options.timeout,
                 choice().directory(),
                 token().orElse(null),
                 watcher,
                 environment.clock(),
-                time));
+                time);
     }
 
     /** Tells of each hop as the options say. */

@@ -5,7 +5,6 @@ import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.Rule;
-import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.NodeClient;
@@ -15,13 +14,16 @@ import dev.consorcios.cli.follow.Marking;
 import dev.consorcios.cli.follow.Outage;
 import dev.consorcios.cli.follow.Recipient;
 import dev.consorcios.cli.follow.ShellCommand;
+import dev.consorcios.cli.language.Message;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Prints news, then moves the cursor: page by page, and only when the page is out, so that a crash shows an item twice
@@ -51,6 +53,9 @@ final class ReadCommand implements Callable<Integer> {
     @Option(names = "--exec", paramLabel = "CMD")
     private @Nullable String exec;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private final Invocation invocation;
 
     ReadCommand(Invocation invocation) {
@@ -59,6 +64,11 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (names.isEmpty() && !follow) {
+            throw new MisuseException(
+                    spec.commandLine(),
+                    Message.counted("problems.usage.missing-parameter", 1, Message.of("problems.usage.area-parameter")));
+        }
         if (limit < 1) {
             throw InvalidValueException.of(Rule.LEAST, "--limit", 1);
         }
@@ -98,7 +108,7 @@ final class ReadCommand implements Callable<Integer> {
     private int read(List<AreaName> named, Recipient recipient) throws InterruptedException {
         try (ClusterClient client = invocation.connect()) {
             long left = limit;
-            for (AreaName area : named.isEmpty() ? subscribed(client) : named) {
+            for (AreaName area : named) {
                 long shown = left > 0 ? read(client.node(), area, recipient, left) : 0;
                 left -= shown;
             }
@@ -108,15 +118,6 @@ final class ReadCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE.value();
-    }
-
-    /** All areas of which there may be something to read. */
-    private List<AreaName> subscribed(ClusterClient client) throws InterruptedException {
-        return client.agent().subscriptions().stream()
-                .filter(subscription -> all || subscription.unread() > 0)
-                .map(SubscriptionView::area)
-                .map(AreaName::new)
-                .toList();
     }
 
     private long read(NodeClient node, AreaName area, Recipient recipient, long most) throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.consorcios.cli.local;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.language.Message;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -79,8 +78,8 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
         FileUtils.deleteDirectory(fresh.toFile());
         LogFile log = data.log("initdb");
         log.rotate();
-        List<String> command = asOrdinaryUser(List.of(
-                binaries.program("initdb").toString(),
+        List<String> command = binaries.command(List.of(
+                "initdb",
                 FILES_ARGUMENT + fresh, // LeftOvers looks for it
                 "--username=" + USER,
                 "--pwfile=" + data.databasePassword().path(),
@@ -101,12 +100,8 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
 
     @Override
     public ProcessBuilder command() {
-        List<String> command = new ArrayList<>(List.of(
-                binaries.program("postgres").toString(),
-                "-D",
-                data.postgresql().toString(),
-                "-p",
-                String.valueOf(port)));
+        List<String> command =
+                new ArrayList<>(List.of("postgres", "-D", data.postgresql().toString(), "-p", String.valueOf(port)));
         List<String> settings = new ArrayList<>(DURABLE);
         settings.add("listen_addresses=" + HOST);
         settings.add("unix_socket_directories=");
@@ -114,7 +109,7 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
         settings.add("logging_collector=off");
         settings.add("log_line_prefix=%m [%p] ");
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
-        return environment(Processes.inOwnSession(asOrdinaryUser(command), data.path(), data.log(NAME)));
+        return environment(Processes.inOwnSession(binaries.command(command), data.path(), data.log(NAME)));
     }
 
     /** Asks the file in which PostgreSQL tells its own tools how far it is. */
@@ -179,20 +174,5 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
         return builder;
-    }
-
-    /** PostgreSQL refuses to run as root. In a user namespace of its own, root is nobody, yet still owns its files. */
-    private static List<String> asOrdinaryUser(List<String> command) {
-        if (!Processes.isRoot()) {
-            return command;
-        }
-        if (!LinuxUtils.isUnshareAvailable()) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    Message.of("local.root", "unshare -U"));
-        }
-        List<String> whole = new ArrayList<>(List.of("unshare", "-U"));
-        whole.addAll(command);
-        return whole;
     }
 }

@@ -6,6 +6,7 @@ import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.language.Message;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -27,21 +30,38 @@ import org.apache.commons.io.FileUtils;
  *
  * @param directory has {@code bin}, {@code lib} and {@code share}
  */
-record PostgresBinaries(Path directory) {
+public record PostgresBinaries(Path directory) {
 
     private static final Duration FLUSHING = Duration.ofMinutes(2);
     private static final int DIGEST_BYTES = 8;
     private static final int OWNER_MAY_EXECUTE = 0100;
 
-    Path program(String name) {
-        return directory.resolve("bin").resolve(name);
+    /**
+     * How to run one of the programs. PostgreSQL refuses to run as root: in a user namespace of its own, root is nobody, yet
+     * still owns its files.
+     *
+     * @param command the program's name and its arguments
+     */
+    public List<String> command(List<String> command) {
+        List<String> whole = new ArrayList<>();
+        if (Processes.isRoot()) {
+            if (!LinuxUtils.isUnshareAvailable()) {
+                throw new CommandException(
+                        ExitCode.UNAVAILABLE,
+                        Message.of("local.root", "unshare -U"));
+            }
+            whole.addAll(List.of("unshare", "-U"));
+        }
+        whole.add(directory.resolve("bin").resolve(command.getFirst()).toString());
+        whole.addAll(command.subList(1, command.size()));
+        return whole;
     }
 
     /**
      * Finds the programs under {@code cache}, or unpacks them there. They are told apart by their content, so a newer
      * version of this program brings its own; the directory is either whole or not there at all.
      */
-    static PostgresBinaries unpackedIn(Path cache, Runnable unpacking) throws IOException {
+    public static PostgresBinaries unpackedIn(Path cache, Runnable unpacking) throws IOException {
         byte[] archive = archive();
         Path whole = cache.resolve("postgresql-" + digest(archive));
         if (!Files.isDirectory(whole)) {

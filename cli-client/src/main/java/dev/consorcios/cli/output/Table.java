@@ -4,13 +4,11 @@ import dev.consorcios.cli.language.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jline.utils.WCWidth;
 
 /** Rows in columns that stand below each other, by the width that characters have on a screen. */
 final class Table {
 
     private static final String GAP = "  ";
-    private static final String ELLIPSIS = "…";
 
     /** No column gets narrower than this: less of a name is no use. */
     private static final int NARROWEST = 8;
@@ -49,7 +47,7 @@ final class Table {
         int[] widths = new int[rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                widths[i] = Math.max(widths[i], TextWidth.of(row.get(i)));
             }
         }
         List<Integer> right = Arrays.asList(numeric);
@@ -78,35 +76,11 @@ final class Table {
     private static String line(List<String> row, int[] widths, List<Integer> right) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = cut(row.get(i), widths[i]);
-            String fill = " ".repeat(widths[i] - width(cell));
+            String cell = TextWidth.cut(row.get(i), widths[i]);
+            String fill = " ".repeat(widths[i] - TextWidth.of(cell));
             line.append(i == 0 ? "" : GAP);
             line.append(right.contains(i) ? fill + cell : cell + fill);
         }
         return line.toString().stripTrailing();
-    }
-
-    /** As much of a text as a width has room for; a wide character that would stand half in it is left out. */
-    static String cut(String text, int width) {
-        if (width(text) <= width) {
-            return text;
-        }
-        StringBuilder cut = new StringBuilder();
-        int room = width - 1;
-        for (int character : text.codePoints().toArray()) {
-            int its = Math.max(0, WCWidth.wcwidth(character));
-            if (its > room) {
-                break;
-            }
-            cut.appendCodePoint(character);
-            room -= its;
-        }
-        return cut + ELLIPSIS;
-    }
-
-    static int width(String text) {
-        return text.codePoints()
-                .map(character -> Math.max(0, WCWidth.wcwidth(character)))
-                .sum();
     }
 }

@@ -64,6 +64,9 @@ class CodeWithoutTextTest {
             Map.entry("completion/Scripts.java", Set.of("The program lacks its script for ")),
             Map.entry("importing/RecordKey.java", Set.of("Every Java platform has SHA-256")),
             Map.entry("language/Words.java", Set.of("There is no text for ")),
+            Map.entry("menu/Account.java", Set.of("Nobody is logged in")),
+            Map.entry("menu/EndOfInput.java", Set.of("The input has ended")),
+            Map.entry("menu/News.java", Set.of("uuuu-MM-dd HH:mm")),
             // Names of threads.
             Map.entry("importing/Lanes.java", Set.of("lane ")),
             // Kinds of failures as the JSON document has them; BenchText has them in words.

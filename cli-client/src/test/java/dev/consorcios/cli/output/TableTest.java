@@ -39,15 +39,15 @@ class TableTest {
                 .reduce("", String::concat);
         int width = 1 + random.nextInt(30);
 
-        String cut = Table.cut(text, width);
+        String cut = TextWidth.cut(text, width);
 
-        assertThat(Table.width(cut)).isLessThanOrEqualTo(width);
-        if (Table.width(text) <= width) {
+        assertThat(TextWidth.of(cut)).isLessThanOrEqualTo(width);
+        if (TextWidth.of(text) <= width) {
             assertThat(cut).isEqualTo(text);
         } else {
             assertThat(cut).endsWith("…");
             assertThat(text).startsWith(cut.substring(0, cut.length() - 1));
-            assertThat(Table.width(cut))
+            assertThat(TextWidth.of(cut))
                     .as("not more than half a wide character less")
                     .isGreaterThanOrEqualTo(width - 1);
         }

@@ -6,6 +6,7 @@ import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.api.Problem;
 import dev.consorcios.platform.settings.ClusterSettings;
+import dev.consorcios.platform.settings.TrustSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -22,7 +23,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a node asks of agents, one agent at a time. Never follows redirects: they could lead the cluster secret astray. */
+/** What a node asks of agents, one agent at a time. */
 @Component
 class AgentClient {
 
@@ -38,12 +39,8 @@ class AgentClient {
     private final RestClient registering;
     private final RestClient leaving;
 
-    AgentClient(ClusterSettings cluster) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    AgentClient(ClusterSettings cluster, TrustSettings trust) {
+        HttpClient http = trust.httpClient().connectTimeout(CONNECT).build();
         this.registering = client(http, REGISTERING, cluster);
         this.leaving = client(http, LEAVING, cluster);
     }
@@ -53,7 +50,7 @@ class AgentClient {
         requests.setReadTimeout(timeout);
         return RestClient.builder()
                 .requestFactory(requests)
-                .defaultHeader(Headers.CLUSTER_SECRET, cluster.clusterSecret())
+                .defaultHeader(Headers.CLUSTER_SECRET, cluster.secret())
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
 import dev.consorcios.platform.settings.ClusterSettings;
+import dev.consorcios.platform.settings.TrustSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -300,7 +301,7 @@ class MembershipTest {
         ThisNode node = new ThisNode(
                 new NodeSettings("node-7", null, "https://news.example.org/{name}"), settings, new LocalHost());
         node.listensOn(8007);
-        AgentClient client = new AgentClient(new ClusterSettings(SECRET));
+        AgentClient client = new AgentClient(new ClusterSettings(SECRET), new TrustSettings(null));
         Registrar registrar = new Registrar(client, node, settings, Clock.systemUTC());
         Membership membership = new Membership(
                 registrar,

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 
 /** The settings that agents and nodes share. */
 @AutoConfiguration
-@EnableConfigurationProperties({ClusterSettings.class, DatabaseSettings.class})
+@EnableConfigurationProperties({ClusterSettings.class, DatabaseSettings.class, TrustSettings.class})
 class SettingsConfiguration {
 
     private static final String DATA_SOURCE = "dataSource";

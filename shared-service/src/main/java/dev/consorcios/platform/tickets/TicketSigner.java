@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Writes and reads tickets: {@code payload.signature}, both in base64url without padding. The payload is the format's
  * version (one byte), the session's hash (32 bytes), the end in milliseconds since 1970 (8 bytes) and the area's key in
  * UTF-8. The signature is the payload's HMAC-SHA256, with a key that comes of the cluster's secret and serves for nothing
- * else: a signature made here opens no other door.
+ * else: a signature made here opens no other door. While the secret is changed, those of each accepted secret are read.
  */
 public final class TicketSigner {
 
@@ -35,12 +36,16 @@ public final class TicketSigner {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    private final SecretKeySpec key;
+    /** One for each secret that is accepted; the first signs. */
+    private final List<SecretKeySpec> keys;
 
     public TicketSigner(ClusterSettings cluster) {
-        byte[] secret = cluster.clusterSecret().getBytes(StandardCharsets.UTF_8);
-        this.key = new SecretKeySpec(
-                mac(new SecretKeySpec(secret, ALGORITHM), PURPOSE.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        this.keys = cluster.secrets().stream().map(TicketSigner::key).toList();
+    }
+
+    private static SecretKeySpec key(String secret) {
+        SecretKeySpec whole = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        return new SecretKeySpec(mac(whole, PURPOSE.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
     }
 
     /** The ticket as it stands in an address: letters, digits and {@code . _ -}. */
@@ -52,7 +57,7 @@ public final class TicketSigner {
                 .putLong(ticket.expiresAt().toEpochMilli())
                 .put(area)
                 .array();
-        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(mac(key, payload));
+        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(mac(keys.getFirst(), payload));
     }
 
     /** The session that {@code text} lets into the area now; empty where it is no ticket of ours, or not a good one. */
@@ -63,11 +68,15 @@ public final class TicketSigner {
         }
         return decode(text.substring(0, dot))
                 .filter(payload -> decode(text.substring(dot + 1))
-                        .filter(signature -> MessageDigest.isEqual(signature, mac(key, payload)))
+                        .filter(signature -> isOurs(signature, payload))
                         .isPresent())
                 .flatMap(TicketSigner::read)
                 .filter(ticket -> ticket.isGoodFor(area, now))
                 .map(Ticket::session);
+    }
+
+    private boolean isOurs(byte[] signature, byte[] payload) {
+        return keys.stream().anyMatch(key -> MessageDigest.isEqual(signature, mac(key, payload)));
     }
 
     /** Only the one way in which {@link #sign} writes these bytes: the decoder itself would overlook some flipped bits. */

@@ -34,6 +34,8 @@ class FailedStartTest {
         "consorcios.db.url, jdbc:postgresql://localhost:1/none, CONSORCIOS_DB_URL",
         "consorcios.cluster-secret, '', CONSORCIOS_CLUSTER_SECRET",
         "consorcios.cluster-secret, short, CONSORCIOS_CLUSTER_SECRET",
+        "consorcios.ca, no certificate, CONSORCIOS_CA_FILE",
+        "consorcios.ca, -----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----, CONSORCIOS_CA_FILE",
         "consorcios.period, soon, CONSORCIOS_PERIOD"
     })
     void theMessageNamesTheVariable(String setting, String value, String variable, CapturedOutput output) {

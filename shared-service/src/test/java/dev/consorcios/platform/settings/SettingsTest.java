@@ -65,11 +65,27 @@ class SettingsTest {
         refused(() -> new ClusterSettings("  "), "CONSORCIOS_CLUSTER_SECRET is missing");
         refused(() -> new ClusterSettings("0123456789abcde"), "CONSORCIOS_CLUSTER_SECRET is wrong");
         refused(() -> new ClusterSettings("0123456789 abcdef"), "CONSORCIOS_CLUSTER_SECRET is wrong");
-        refused(() -> new DatabaseSettings(null, "u", null), "CONSORCIOS_DB_URL is missing");
-        refused(() -> new DatabaseSettings("postgres://localhost", "u", null), "CONSORCIOS_DB_URL is wrong");
+        refused(() -> new DatabaseSettings(null, "u", null, true), "CONSORCIOS_DB_URL is missing");
+        refused(() -> new DatabaseSettings("postgres://localhost", "u", null, true), "CONSORCIOS_DB_URL is wrong");
         refused(
-                () -> new DatabaseSettings("jdbc:postgresql://localhost/c", " ", null),
+                () -> new DatabaseSettings("jdbc:postgresql://localhost/c", " ", null, true),
                 "CONSORCIOS_DB_USER is missing");
+    }
+
+    @Test
+    void ofSeveralServersThePrimaryMustBeMeant() {
+        String several = "jdbc:postgresql://one:5432,two:5433/c";
+        refused(() -> new DatabaseSettings(several, "u", null, true), "names several servers");
+        refused(
+                () -> new DatabaseSettings(several + "?targetServerType=preferSecondary", "u", null, true),
+                "names several servers");
+        for (String good : new String[] {
+            several + "?targetServerType=primary",
+            several + "?sslmode=verify-full&targetServerType=primary&sslrootcert=/a,b",
+            "jdbc:postgresql://one/c?options=-c,d"
+        }) {
+            assertThat(new DatabaseSettings(good, "u", null, true).url()).isEqualTo(good);
+        }
     }
 
     @Test
@@ -80,6 +96,23 @@ class SettingsTest {
         assertThat(settings.isSecret("")).isFalse();
         assertThat(settings.isSecret(null)).isFalse();
         assertThat(settings).asString().doesNotContain(SECRET);
+    }
+
+    @Test
+    void ofSeveralSecretsTheFirstIsUsedAndAllAreAccepted() throws Exception {
+        String next = "fedcba9876543210";
+        Path file = Files.writeString(directory.resolve("secrets"), SECRET + "\r\n" + next + "\n\n");
+        String read = environment(Map.of("CONSORCIOS_CLUSTER_SECRET_FILE", file.toString()))
+                .getRequiredProperty("consorcios.cluster-secret");
+        for (String both : new String[] {SECRET + " " + next, read}) {
+            ClusterSettings settings = new ClusterSettings(both);
+            assertThat(settings.secret()).isEqualTo(SECRET);
+            assertThat(settings.isSecret(SECRET)).isTrue();
+            assertThat(settings.isSecret(next)).isTrue();
+            assertThat(settings.isSecret(both)).isFalse();
+            assertThat(settings.isSecret("")).isFalse();
+        }
+        refused(() -> new ClusterSettings(SECRET + " short"), "CONSORCIOS_CLUSTER_SECRET is wrong");
     }
 
     private static ConfigurableEnvironment environment(Map<String, Object> variables) {

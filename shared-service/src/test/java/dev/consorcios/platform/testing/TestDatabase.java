@@ -1,9 +1,7 @@
 package dev.consorcios.platform.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -13,7 +11,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A new, empty database on a real PostgreSQL that is started once per JVM and stopped at its end.
+ * A new, empty database on a real PostgreSQL ({@link TestServer}) that is started once per JVM and stopped at its end.
  *
  * @param url its JDBC address
  */
@@ -27,14 +25,14 @@ public record TestDatabase(String url) {
     /** Creates the database. */
     public static TestDatabase create() {
         String name = "test_" + NUMBER.incrementAndGet();
-        EmbeddedPostgres server = Server.INSTANCE;
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        TestServer server = TestServer.running();
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl("postgres"), USER, "");
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase("jdbc:postgresql://localhost:" + server.getPort() + "/" + name);
+        return new TestDatabase(server.jdbcUrl(name));
     }
 
     /** The settings of the contract that a service needs to start on it. */
@@ -52,21 +50,6 @@ public record TestDatabase(String url) {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(create().settings()).applyTo(context);
-        }
-    }
-
-    private static final class Server {
-
-        static final EmbeddedPostgres INSTANCE = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,26 @@ class TicketSignerTest {
         TicketSigner other = new TicketSigner(new ClusterSettings(secret));
         assertThat(signer.open(other.sign(Ticket.issue(SESSION, WORLD, NOW)), WORLD, NOW))
                 .isEmpty();
+    }
+
+    /** The steps of changing the secret: of two neighbours each takes the other's tickets, so there may be both at once. */
+    @Test
+    void whileTheSecretIsChangedNoTicketIsRefused() {
+        List<TicketSigner> steps = Stream.of(
+                        SECRET,
+                        SECRET + " the-next-secret-for-tests",
+                        "the-next-secret-for-tests " + SECRET,
+                        "the-next-secret-for-tests")
+                .map(secrets -> new TicketSigner(new ClusterSettings(secrets)))
+                .toList();
+        for (int from = 0; from < steps.size(); from++) {
+            String text = steps.get(from).sign(Ticket.issue(SESSION, WORLD, NOW));
+            for (int to = 0; to < steps.size(); to++) {
+                assertThat(steps.get(to).open(text, WORLD, NOW).isPresent())
+                        .as("signed at step %s, opened at step %s", from, to)
+                        .isEqualTo(to == 1 || to == 2 || (to == 0) == (from < 2));
+            }
+        }
     }
 
     @Test
