@@ -151,7 +151,7 @@ final class PostgresServer implements AutoCloseable {
         Files.createFile(standby.data().resolve("standby.signal"));
         standby.start("primary_conninfo=host=127.0.0.1 port=" + this.port + " user=" + USER + " password='" + PASSWORD
                 + "' application_name=" + standby.name());
-        execute("alter system set synchronous_standby_names = '" + standby.name() + "'");
+        execute("alter system set synchronous_standby_names = '\"" + standby.name() + "\"'");
         execute("select pg_reload_conf()");
         Waiting.until(
                 standby.name() + " follows " + name(),

@@ -128,18 +128,29 @@ class SecretRotationIT {
     private void start(int port, String secrets) {
         boolean agent = agents.contains(port);
         Map<String, String> settings = new HashMap<>(Map.of(
-                "SERVER_PORT", Integer.toString(port),
-                "CONSORCIOS_DB_URL", database.jdbcUrl(),
-                "CONSORCIOS_DB_USER", PostgresServer.USER,
-                "CONSORCIOS_DB_PASSWORD", PostgresServer.PASSWORD,
-                "CONSORCIOS_CLUSTER_SECRET", secrets,
-                "CONSORCIOS_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                "CONSORCIOS_AGENTS", address(agents.getFirst()) + "," + address(agents.getLast()),
-                "CONSORCIOS_NODE_NAME", "node-" + port,
-                "CONSORCIOS_NODE_URL", address(port).toString()));
+                "SERVER_PORT",
+                Integer.toString(port),
+                "CONSORCIOS_DB_URL",
+                database.jdbcUrl(),
+                "CONSORCIOS_DB_USER",
+                PostgresServer.USER,
+                "CONSORCIOS_DB_PASSWORD",
+                PostgresServer.PASSWORD,
+                "CONSORCIOS_CLUSTER_SECRET",
+                secrets,
+                "CONSORCIOS_ADMIN_PASSWORD",
+                ADMIN_PASSWORD,
+                "CONSORCIOS_AGENTS",
+                address(agents.getFirst()) + "," + address(agents.getLast()),
+                "CONSORCIOS_NODE_NAME",
+                "node-" + port,
+                "CONSORCIOS_NODE_URL",
+                address(port).toString()));
         settings.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
         services.put(
-                port, ServiceProcess.start(agent ? "agent" : "node", (agent ? "agent-" : "node-") + port, directory, settings));
+                port,
+                ServiceProcess.start(
+                        agent ? "agent" : "node", (agent ? "agent-" : "node-") + port, directory, settings));
     }
 
     /** As curl does it: from either agent to either node, with nothing but the ticket. */

@@ -64,8 +64,8 @@ record TestCertificates(Path authority, Path certificate, Path key) {
     }
 
     private static void keytool(Path store, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
         Process keytool = new ProcessBuilder(command)

@@ -10,9 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +25,6 @@ final class Connection implements AutoCloseable {
 
     private final String host;
     private final int port;
-    private final boolean secure;
     private final int timeoutMillis;
     private final byte[] in = new byte[16 * 1024];
     private int position;
@@ -43,8 +39,7 @@ final class Connection implements AutoCloseable {
 
     Connection(URI service, Duration timeout) {
         this.host = service.getHost();
-        this.secure = "https".equalsIgnoreCase(service.getScheme());
-        this.port = service.getPort() != -1 ? service.getPort() : secure ? 443 : 80;
+        this.port = service.getPort() == -1 ? 80 : service.getPort();
         this.timeoutMillis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
     }
 
@@ -103,24 +98,10 @@ final class Connection implements AutoCloseable {
             open.setTcpNoDelay(true);
             open.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
             open.setSoTimeout(timeoutMillis);
-            if (secure) {
-                open = secure(open);
-                socket = open;
-            }
             position = 0;
             limit = 0;
         }
         return open;
-    }
-
-    private Socket secure(Socket plain) throws IOException {
-        SSLSocket secure =
-                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // sockets do not compare names by themselves
-        secure.setSSLParameters(parameters);
-        secure.startHandshake();
-        return secure;
     }
 
     private int status(InputStream from) throws IOException {

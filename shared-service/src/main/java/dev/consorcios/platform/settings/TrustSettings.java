@@ -27,9 +27,8 @@ public record TrustSettings(@Nullable String ca) {
 
     /** For calls of other services: never follows a redirect, which could lead a secret astray. */
     public HttpClient.Builder httpClient() {
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER);
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
         return ca == null ? client : client.sslContext(context(ca));
     }
 
@@ -42,7 +41,8 @@ public record TrustSettings(@Nullable String ca) {
                     .createSslContext();
         } catch (IllegalStateException e) {
             throw new InvalidSettingException(
-                    "The setting CONSORCIOS_CA is wrong: it holds no certificates that can be read (" + e.getMessage() + ").",
+                    "The setting CONSORCIOS_CA is wrong: it holds no certificates that can be read (" + e.getMessage()
+                            + ").",
                     "Set CONSORCIOS_CA_FILE to the file with your authority's certificate in PEM, which has a line "
                             + BEGIN,
                     e);

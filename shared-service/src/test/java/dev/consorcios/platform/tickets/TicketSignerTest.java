@@ -94,7 +94,9 @@ class TicketSignerTest {
     @Test
     void whileTheSecretIsChangedNoTicketIsRefused() {
         List<TicketSigner> steps = Stream.of(
-                        SECRET, SECRET + " the-next-secret-for-tests", "the-next-secret-for-tests " + SECRET,
+                        SECRET,
+                        SECRET + " the-next-secret-for-tests",
+                        "the-next-secret-for-tests " + SECRET,
                         "the-next-secret-for-tests")
                 .map(secrets -> new TicketSigner(new ClusterSettings(secrets)))
                 .toList();
