@@ -1,6 +1,6 @@
 package dev.consorcios.agent;
 
-import org.springframework.boot.SpringApplication;
+import dev.consorcios.platform.start.ServiceMain;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class AgentApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(AgentApplication.class, arguments);
+        ServiceMain.run(AgentApplication.class, arguments);
     }
 }

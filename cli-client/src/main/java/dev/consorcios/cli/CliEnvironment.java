@@ -76,4 +76,13 @@ public record CliEnvironment(
                 .orElseGet(() ->
                         Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")), ".consorcios"));
     }
+
+    /** How many columns the terminal has: as COLUMNS says, else the terminal itself; no end of them where neither does. */
+    public int columns() {
+        return variable("COLUMNS")
+                .filter(value -> value.matches("[1-9][0-9]{0,4}"))
+                .map(Integer::valueOf)
+                .or(Terminal::columns)
+                .orElse(Integer.MAX_VALUE);
+    }
 }

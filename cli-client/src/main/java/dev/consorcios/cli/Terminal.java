@@ -1,5 +1,6 @@
 package dev.consorcios.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -31,12 +32,27 @@ final class Terminal {
         stty("dsusp", "undef"); // macOS has a second key for it; elsewhere this is refused, and does nothing
     }
 
+    /** How many columns it has. Standard input may be something else: the terminal itself is asked. */
+    static Optional<Integer> columns() {
+        File terminal = new File("/dev/tty");
+        return terminal.exists()
+                ? stty(Redirect.from(terminal), "size")
+                        .map(size -> size.strip().replaceFirst("^[0-9]+ ", ""))
+                        .filter(columns -> columns.matches("[1-9][0-9]{0,4}"))
+                        .map(Integer::valueOf)
+                : Optional.empty();
+    }
+
     private static Optional<String> stty(String... arguments) {
+        return stty(Redirect.INHERIT, arguments);
+    }
+
+    private static Optional<String> stty(Redirect from, String... arguments) {
         List<String> command = new ArrayList<>(List.of("stty"));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)
-                    .redirectInput(Redirect.INHERIT)
+                    .redirectInput(from)
                     .redirectError(Redirect.DISCARD)
                     .start();
             try (InputStream out = process.getInputStream()) {

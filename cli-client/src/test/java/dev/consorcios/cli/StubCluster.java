@@ -12,10 +12,14 @@ import dev.consorcios.api.CursorView;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Headers;
 import dev.consorcios.api.Items;
+import dev.consorcios.api.NewArea;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NewsPost;
 import dev.consorcios.api.NodeAddress;
+import dev.consorcios.api.NodeList;
+import dev.consorcios.api.NodeState;
+import dev.consorcios.api.NodeView;
 import dev.consorcios.api.RouteView;
 import dev.consorcios.api.SessionView;
 import dev.consorcios.api.SubscriptionView;
@@ -29,7 +33,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** An agent and nodes that keep everything in memory: enough of the contract for a client to be tested against. */
 public final class StubCluster implements AutoCloseable {
@@ -38,9 +44,12 @@ public final class StubCluster implements AutoCloseable {
     public static final Instant TIME = Instant.parse("2026-11-23T08:51:07.123Z");
     private static final UserView USER = new UserView("ana", true, TIME);
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     /** An area with its news. */
     private static final class Area {
         final String name;
+        final int number = COUNT.incrementAndGet();
         final List<NewsItem> news = new ArrayList<>();
         final Map<String, NewsItem> keys = new HashMap<>();
         boolean subscribed;
@@ -55,11 +64,12 @@ public final class StubCluster implements AutoCloseable {
     private final StubService agent;
     private final List<StubService> nodes;
     private List<String> routed;
+    private volatile String token = TOKEN;
 
     public StubCluster(int nodeCount) {
         agent = new StubService(named(Headers.AGENT_SERVICE, this::agent));
         nodes = IntStream.range(0, nodeCount)
-                .mapToObj(i -> new StubService(named(Headers.nodeService("node-" + (i + 1)), this::node)))
+                .mapToObj(i -> new StubService(nodeBehaviour(i)))
                 .toList();
         routed = nodes.stream().map(StubService::url).toList();
     }
@@ -72,8 +82,53 @@ public final class StubCluster implements AutoCloseable {
         };
     }
 
+    private StubService.Behaviour nodeBehaviour(int index) {
+        return named(Headers.nodeService("node-" + (index + 1)), this::node);
+    }
+
     public StubService agent() {
         return agent;
+    }
+
+    /** The nodes do again what nodes do. */
+    public void mendNodes() {
+        IntStream.range(0, nodes.size()).forEach(i -> nodes.get(i).behave(nodeBehaviour(i)));
+    }
+
+    /** The session that is open ends; who logs in gets this one. */
+    public void endSession(String next) {
+        token = next;
+    }
+
+    /** Does what administrators ask for, too: areas can be added and removed, and there are two nodes to be seen. */
+    public StubCluster administered() {
+        agent.when(request -> request.is("POST /v1/areas"), request -> {
+            String name =
+                    StubService.JSON.readValue(request.body(), NewArea.class).name();
+            area(name, false);
+            return json(201, view(area(name)));
+        });
+        agent.when(
+                request -> request.method().equals("DELETE") && request.path().startsWith("/v1/areas/"), request -> {
+                    areas.remove(new AreaName(segment(request.path(), 3)).key());
+                    return empty(204);
+                });
+        agent.when(
+                request -> request.is("GET /v1/nodes"),
+                request -> json(
+                        200,
+                        new NodeList(
+                                List.of(
+                                        node("node-1", NodeState.UP, List.of("Deportes"), null),
+                                        node("node-2", NodeState.DOWN, List.of(), "connection refused")),
+                                false,
+                                7,
+                                null)));
+        return this;
+    }
+
+    private static NodeView node(String name, NodeState state, List<String> areas, @Nullable String reason) {
+        return new NodeView(name, "http://localhost:8005", null, state, areas, TIME, TIME, reason);
     }
 
     public StubService node(int index) {
@@ -112,6 +167,15 @@ public final class StubCluster implements AutoCloseable {
         return area(area).cursor;
     }
 
+    /** All that is there is marked read, by whoever else uses the account. */
+    public synchronized void read(String area) {
+        area(area).cursor = area(area).news.size();
+    }
+
+    public synchronized void remove(String area) {
+        areas.remove(new AreaName(area).key());
+    }
+
     public synchronized void delete(String area, long position) {
         area(area).news.removeIf(item -> item.position() == position);
     }
@@ -129,9 +193,9 @@ public final class StubCluster implements AutoCloseable {
             return json(201, USER);
         }
         if (request.is("POST /v1/sessions")) {
-            return json(201, new SessionView(TOKEN, TIME.plusSeconds(3600), USER));
+            return json(201, new SessionView(token, TIME.plusSeconds(3600), USER));
         }
-        if (!request.header("Authorization").equals("Bearer " + TOKEN)) {
+        if (!request.header("Authorization").equals("Bearer " + token)) {
             return problem(ErrorCode.UNAUTHENTICATED);
         }
         if (path.endsWith("/route")) {
@@ -169,7 +233,7 @@ public final class StubCluster implements AutoCloseable {
     }
 
     private synchronized Response node(Request request) {
-        if (!request.header("Authorization").equals("Bearer " + TOKEN)) {
+        if (!request.header("Authorization").equals("Bearer " + token)) {
             return problem(ErrorCode.UNAUTHENTICATED);
         }
         String path = request.path().replaceFirst("\\?.*", "");
@@ -192,7 +256,7 @@ public final class StubCluster implements AutoCloseable {
                 yield empty(204);
             }
             case "POST news" -> post(area, request);
-            case "GET news" -> page(area, request.path());
+            case "GET news" -> unlessKnown(request, area, page(area, request.path()));
             case "DELETE news" -> empty(204);
             case "PUT cursor" -> {
                 area.cursor = Math.max(
@@ -204,6 +268,16 @@ public final class StubCluster implements AutoCloseable {
             }
             default -> problem(ErrorCode.NOT_FOUND);
         };
+    }
+
+    /** Stores a post, as a node does. */
+    public synchronized Response post(String area, Request request) {
+        return post(area(area), request);
+    }
+
+    /** Whether the key of a post was used before. */
+    public synchronized boolean isKnown(String area, Request request) {
+        return area(area).keys.containsKey(request.header(Headers.IDEMPOTENCY_KEY));
     }
 
     private static Response post(Area area, Request request) {
@@ -220,6 +294,22 @@ public final class StubCluster implements AutoCloseable {
     }
 
     private static Response page(Area area, String path) {
+        return path.contains("before=") ? newest(area, path) : oldest(area, path);
+    }
+
+    private static Response newest(Area area, String path) {
+        String before = path.replaceFirst(".*before=", "").replaceFirst("&.*", "");
+        long end = before.isEmpty() ? Long.MAX_VALUE : Long.parseLong(before);
+        int limit = (int) parameter(path, "limit", 50);
+        List<NewsItem> all = area.news.reversed().stream()
+                .filter(item -> item.position() < end)
+                .toList();
+        List<NewsItem> items = all.stream().limit(limit).toList();
+        Long next = all.size() > limit ? (Long) items.getLast().position() : null;
+        return json(200, new NewsPage(area.name, items, next, area.cursor, area.news.size(), 0));
+    }
+
+    private static Response oldest(Area area, String path) {
         boolean unread = path.contains("unread=true");
         long after = unread ? area.cursor : parameter(path, "after", 0);
         int limit = (int) parameter(path, "limit", 50);
@@ -236,6 +326,12 @@ public final class StubCluster implements AutoCloseable {
                         area.cursor,
                         area.news.size(),
                         unread(area).size()));
+    }
+
+    private static Response unlessKnown(Request request, Area area, Response page) {
+        String query = request.path().replaceFirst(".*\\?", "");
+        String tag = "\"" + area.number + "." + area.news.size() + "." + area.cursor + "." + query + "\"";
+        return (request.header("If-None-Match").equals(tag) ? empty(304) : page).with("ETag", tag);
     }
 
     private static List<NewsItem> unread(Area area) {

@@ -55,7 +55,8 @@ public final class StubService implements AutoCloseable {
         Response answer(Request request) throws InterruptedException, IOException;
     }
 
-    private final HttpServer server;
+    private final InetSocketAddress address;
+    private volatile HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -64,14 +65,30 @@ public final class StubService implements AutoCloseable {
 
     public StubService(Behaviour behaviour) {
         this.behaviour = behaviour;
+        this.server = started(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.address = server.getAddress();
+    }
+
+    private HttpServer started(InetSocketAddress at) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            HttpServer fresh = HttpServer.create(at, 100);
+            fresh.createContext("/", this::handle);
+            fresh.setExecutor(threads);
+            fresh.start();
+            return fresh;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
-        server.start();
+    }
+
+    /** From now on nobody listens here; what was asked and not answered never is. */
+    public void goAway() {
+        server.stop(0);
+    }
+
+    /** Listens again, at the same address. */
+    public void comeBack() {
+        server = started(address);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -117,7 +134,7 @@ public final class StubService implements AutoCloseable {
     }
 
     public String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://localhost:" + address.getPort();
     }
 
     public List<Request> requests() {

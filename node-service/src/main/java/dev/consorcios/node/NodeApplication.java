@@ -3,6 +3,7 @@ package dev.consorcios.node;
 import dev.consorcios.node.sessions.NodeSessions;
 import dev.consorcios.node.tickets.TicketFilter;
 import dev.consorcios.platform.sessions.SessionSecurity;
+import dev.consorcios.platform.start.ServiceMain;
 import dev.consorcios.platform.tickets.Ticket;
 import dev.consorcios.platform.tickets.TicketSigner;
 import dev.consorcios.platform.web.ProblemWriter;
@@ -13,7 +14,6 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.Clock;
 import java.util.function.LongSupplier;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +29,7 @@ public class NodeApplication {
     private static final String TICKET_SCHEME = "ticket";
 
     public static void main(String[] args) {
-        SpringApplication.run(NodeApplication.class, args);
+        ServiceMain.run(NodeApplication.class, args);
     }
 
     /** Everything that a node does needs a session, or a ticket for one: there are no rules besides the common ones. */

@@ -1,5 +1,6 @@
 package dev.consorcios.system;
 
+import dev.consorcios.cli.menu.PlayedTerminal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,10 +99,30 @@ final class Launcher {
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("CONSORCIOS_"));
-        builder.environment().put("HOME", home().toString());
-        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
-        builder.environment().putAll(variables);
+        adjust(builder.environment());
         return new Run(builder.start(), out, err);
+    }
+
+    private void adjust(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("CONSORCIOS_"));
+        environment.put("HOME", home().toString());
+        environment.put("XDG_CACHE_HOME", CACHE.toString());
+        environment.putAll(variables);
+    }
+
+    /** Runs it on a terminal that the test plays on. */
+    PlayedTerminal play(int columns, int rows, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        return play(columns, rows, command);
+    }
+
+    /** The same for any program; it finds this one in a variable of the name {@code consorcios}. */
+    PlayedTerminal play(int columns, int rows, List<String> command) throws IOException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        adjust(environment);
+        environment.put("consorcios", program.toString());
+        environment.put("TERM", "xterm-256color");
+        return PlayedTerminal.start(command, environment, directory, columns, rows);
     }
 }

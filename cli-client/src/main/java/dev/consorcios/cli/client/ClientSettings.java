@@ -27,4 +27,14 @@ public record ClientSettings(
     public ClientSettings {
         agents = List.copyOf(agents);
     }
+
+    /** The same in the name of this session. */
+    public ClientSettings as(String session) {
+        return new ClientSettings(agents, timeout, stateDirectory, session, watcher, clock, time);
+    }
+
+    /** The same with another watcher. */
+    public ClientSettings watchedBy(Watcher other) {
+        return new ClientSettings(agents, timeout, stateDirectory, token, other, clock, time);
+    }
 }

@@ -10,6 +10,7 @@ import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NewsPost;
 import dev.consorcios.api.SubscriptionView;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -20,6 +21,17 @@ public final class NodeClient {
 
     /** A posted item, and whether it is new (or an earlier post with the same key made it). */
     public record Posted(NewsItem item, boolean isNew) {}
+
+    /** A subscription, and whether it is new. */
+    public record Subscribed(SubscriptionView subscription, boolean isNew) {}
+
+    /**
+     * What came of asking for a page that is perhaps known already.
+     *
+     * @param page null when nothing has changed
+     * @param tag what to ask with the next time; null where the service gave none
+     */
+    public record Polled(@Nullable NewsPage page, @Nullable String tag) {}
 
     private static final TypeReference<NewsItem> ITEM = new TypeReference<>() {};
     private static final TypeReference<NewsPage> PAGE = new TypeReference<>() {};
@@ -40,10 +52,16 @@ public final class NodeClient {
      * @param fromNow whether what is there already counts as read
      */
     public boolean subscribe(AreaName area, boolean fromNow) throws InterruptedException {
-        return send(area, call("PUT", area, "/subscription" + (fromNow ? "?from=now" : "")), reply -> {
-            reply.as(SUBSCRIPTION, 200, 201);
-            return reply.answer().status() == 201;
-        });
+        return subscription(area, fromNow).isNew();
+    }
+
+    /** The same; answers also what the subscription is now. */
+    public Subscribed subscription(AreaName area, boolean fromNow) throws InterruptedException {
+        return send(
+                area,
+                call("PUT", area, "/subscription" + (fromNow ? "?from=now" : "")),
+                reply -> new Subscribed(
+                        reply.as(SUBSCRIPTION, 200, 201), reply.answer().status() == 201));
     }
 
     public void unsubscribe(AreaName area) throws InterruptedException {
@@ -66,6 +84,26 @@ public final class NodeClient {
     /** The items after a position, oldest first. */
     public NewsPage after(AreaName area, long position, int limit) throws InterruptedException {
         return page(area, "after=" + position + "&limit=" + limit);
+    }
+
+    /** The newest items, the newest first. */
+    public NewsPage newest(AreaName area, int limit) throws InterruptedException {
+        return before(area, null, limit);
+    }
+
+    /** The items after a position, oldest first, if the page is another than that of which the tag is. */
+    public Polled poll(AreaName area, long position, int limit, @Nullable String tag) throws InterruptedException {
+        Call call = call("GET", area, "/news?after=" + position + "&limit=" + limit);
+        return send(area, tag == null ? call : call.header("If-None-Match", tag), reply -> {
+            boolean unchanged = tag != null && reply.answer().status() == 304;
+            NewsPage page = unchanged ? null : reply.as(PAGE, 200);
+            return new Polled(page, reply.answer().header("etag").orElse(unchanged ? tag : null));
+        });
+    }
+
+    /** The items before a position, newest first. @param position null: from the newest */
+    public NewsPage before(AreaName area, @Nullable Long position, int limit) throws InterruptedException {
+        return page(area, "before=" + (position == null ? "" : position) + "&limit=" + limit);
     }
 
     public void delete(AreaName area, long position) throws InterruptedException {

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * A small file of the user's own, which several commands may read and write at once. Nobody else can read it, not for a
  * moment; who reads it sees the old content or the new, never half of it.
  */
-final class StateFile {
+public final class StateFile {
 
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
@@ -28,12 +28,12 @@ final class StateFile {
 
     private final Path file;
 
-    StateFile(Path file) {
+    public StateFile(Path file) {
         this.file = file;
     }
 
     /** The content; empty when there is none that can be read. */
-    Optional<byte[]> read() {
+    public Optional<byte[]> read() {
         try {
             return Files.size(file) > MAX_BYTES ? Optional.empty() : Optional.of(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -42,7 +42,7 @@ final class StateFile {
     }
 
     /** Replaces the content by what {@code change} makes of it; nobody else changes it meanwhile. */
-    void update(Function<Optional<byte[]>, byte[]> change) throws IOException {
+    public void update(Function<Optional<byte[]>, byte[]> change) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException(file + " is no file");

@@ -32,9 +32,8 @@ final class UrlTransport implements Transport {
     private static final int BUFFER = 16 * 1024;
 
     static {
-        // Read when the first connection is made. No post is sent twice by itself; and as many connections are kept
-        // open as
-        // an import uses at once.
+        // Read when the first connection is made. No post is sent twice by itself, and as many connections are kept
+        // open as an import uses at once.
         System.setProperty("sun.net.http.retryPost", "false");
         System.setProperty("http.maxConnections", "64");
     }
@@ -65,7 +64,7 @@ final class UrlTransport implements Transport {
         return switch (cause) {
             case NoAnswerException none -> none;
             case RuntimeException failure -> throw failure;
-            case SocketTimeoutException late ->
+            case InterruptedIOException late -> // waiting for a part of it, or for the whole
                 new NoAnswerException("no answer within " + Durations.text(limit), true, late);
             case IOException lost -> new NoAnswerException("connection lost", true, lost);
             default -> new NoAnswerException("no connection: " + cause, true, cause);

@@ -2,10 +2,13 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.language.Language;
+import dev.consorcios.cli.language.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -25,14 +28,18 @@ public final class CommandTree {
             "subscribe",
             "unsubscribe",
             "subscriptions",
+            "export",
             "post",
             "read",
             "delete",
+            "menu",
             "import",
             "route",
             "explain",
             "nodes",
             "doctor",
+            "context",
+            "completion",
             "bench",
             "up",
             "down",
@@ -41,22 +48,27 @@ public final class CommandTree {
             "prove",
             "help");
 
+    /** Shells ask it, people do not. */
+    private static final String COMPLETE = "__complete";
+
     /** They ask no agents that a person could name, and take the time that it takes. */
     private static final Set<String> OF_NO_CLUSTER_BUT_THEIR_OWN = Set.of("up", "down", "demo", "help");
 
     private final CliEnvironment environment;
     private final GlobalOptions options = new GlobalOptions();
     private final Time time = new SystemTime();
+    private final Words words;
     private final Invocation run;
 
-    private CommandTree(CliEnvironment environment) {
+    private CommandTree(CliEnvironment environment, Words words) {
         this.environment = environment;
-        this.run = new Invocation(environment, options, time);
+        this.words = words;
+        this.run = new Invocation(environment, options, time, words);
     }
 
     /** The command {@code consorcios} with everything below it, for one run. */
     public static CommandLine of(CliEnvironment environment) {
-        return new CommandTree(environment).of(NAMES);
+        return new CommandTree(environment, words(environment)).of(NAMES);
     }
 
     /**
@@ -64,22 +76,30 @@ public final class CommandTree {
      * carry out most commands.
      */
     public static CommandLine of(CliEnvironment environment, String... arguments) {
-        return new CommandTree(environment).of(concerned(arguments));
+        return new CommandTree(environment, words(environment, arguments)).of(concerned(arguments));
+    }
+
+    private static Words words(CliEnvironment environment, String... arguments) {
+        return Words.in(Language.of(environment.variables(), arguments));
     }
 
     /** What does not begin with a command's name may be about any of them, if only to suggest what was meant. */
     private static List<String> concerned(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals(COMPLETE)) {
+            return Stream.concat(Stream.of(COMPLETE), NAMES.stream().filter(List.of(arguments)::contains))
+                    .toList();
+        }
         return NAMES.contains(first) && !first.equals("help") ? List.of(first) : NAMES;
     }
 
     private CommandLine of(List<String> names) {
-        CommandLine tree = new CommandLine(new ConsorciosCommand(options));
+        CommandLine tree = new CommandLine(new ConsorciosCommand(options, run));
         names.forEach(name -> tree.addSubcommand(command(name)));
         tree.getSubcommands().values().stream()
                 .filter(command -> OF_NO_CLUSTER_BUT_THEIR_OWN.contains(command.getCommandName()))
                 .forEach(CommandTree::takeNoAgent);
-        Failures failures = new Failures(environment, options);
+        Failures failures = new Failures(environment, options, words);
         boolean colour =
                 environment.outIsTerminal() && environment.variable("NO_COLOR").isEmpty();
         return tree.setOut(new PrintWriter(environment.out(), true))
@@ -105,14 +125,24 @@ public final class CommandTree {
             case "subscribe" -> new SubscribeCommand(run);
             case "unsubscribe" -> new UnsubscribeCommand(run);
             case "subscriptions" -> new SubscriptionsCommand(run);
+            case "export" -> new ExportCommand(run);
             case "post" -> new PostCommand(run);
             case "read" -> new ReadCommand(run);
             case "delete" -> new DeleteCommand(run);
+            case "menu" -> new MenuCommand(run);
             case "import" -> new ImportCommand(run);
             case "route" -> new RouteCommand(run);
             case "explain" -> new ExplainCommand(run);
             case "nodes" -> new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run));
             case "doctor" -> new DoctorCommand(run);
+            case "context" ->
+                new CommandLine(new ContextCommand(run))
+                        .addSubcommand(new ContextListCommand(run))
+                        .addSubcommand(new ContextAddCommand(run))
+                        .addSubcommand(new ContextUseCommand(run))
+                        .addSubcommand(new ContextRemoveCommand(run));
+            case "completion" -> new CompletionCommand(run);
+            case COMPLETE -> new CompleteCommand(run, options, NAMES);
             case "bench" -> new BenchCommand(run, options, time);
             case "up" -> new UpCommand(environment, options, time::pause);
             case "down" -> new DownCommand(environment);
@@ -126,7 +156,7 @@ public final class CommandTree {
 
     private static void takeNoAgent(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        for (String inherited : List.of("--agent", "--timeout")) {
+        for (String inherited : List.of("--agent", "--context", "--timeout")) {
             spec.remove(spec.findOption(inherited));
         }
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command without a command: says that one is wanted. */
+/** The command without a command: shows a person the way in; tells a script that a command is wanted. */
 @Command(
         name = "consorcios",
         description = "News by subscription: subscribe to areas, post in them, read what is new.",
@@ -33,12 +33,19 @@ final class ConsorciosCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ConsorciosCommand(GlobalOptions options) {
+    private final Invocation invocation;
+
+    ConsorciosCommand(GlobalOptions options, Invocation invocation) {
         this.options = options;
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
+        if (invocation.environment().outIsTerminal()) {
+            invocation.environment().out().println(invocation.words().text("menu.overview"));
+            return;
+        }
         throw new ParameterException(spec.commandLine(), "Missing command");
     }
 }

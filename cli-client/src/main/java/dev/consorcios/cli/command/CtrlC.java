@@ -1,5 +1,6 @@
 package dev.consorcios.cli.command;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets a command end in its own way when the user presses Ctrl-C. */
 final class CtrlC {
 
-    private static final int GRACE_SECONDS = 3;
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private CtrlC() {}
 
@@ -16,12 +17,17 @@ final class CtrlC {
      * after.
      */
     static <T> T interrupts(Callable<T> work) throws Exception {
+        return interrupts(work, GRACE);
+    }
+
+    /** The same. @param grace how long the work may go on then */
+    static <T> T interrupts(Callable<T> work, Duration grace) throws Exception {
         Thread worker = Thread.currentThread();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
             worker.interrupt();
             try {
-                ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
+                ended.await(grace.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

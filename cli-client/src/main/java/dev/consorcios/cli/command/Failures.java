@@ -11,6 +11,7 @@ import dev.consorcios.cli.client.NotLoggedInException;
 import dev.consorcios.cli.client.RefusedException;
 import dev.consorcios.cli.client.UnavailableException;
 import dev.consorcios.cli.client.UnexpectedAnswerException;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.output.OutputLostException;
 import dev.consorcios.cli.output.TerminalText;
 import java.io.IOException;
@@ -26,10 +27,12 @@ final class Failures {
 
     private final CliEnvironment environment;
     private final GlobalOptions options;
+    private final Words words;
 
-    Failures(CliEnvironment environment, GlobalOptions options) {
+    Failures(CliEnvironment environment, GlobalOptions options, Words words) {
         this.environment = environment;
         this.options = options;
+        this.words = words;
     }
 
     /** The command was not written right. */
@@ -46,7 +49,7 @@ final class Failures {
         if (code == ExitCode.UNEXPECTED && options.verbose && !known) {
             failure.printStackTrace(environment.err());
         }
-        String message = message(failure);
+        String message = message(failure, words);
         if (!message.isEmpty()) {
             say(message);
         }
@@ -88,12 +91,12 @@ final class Failures {
     }
 
     /** What was wrong, then what to do. Empty where nothing is to be said. */
-    static String message(Exception failure) {
+    static String message(Exception failure, Words words) {
         return switch (failure) {
             case RefusedException refused -> Advice.on(refused);
             case NotLoggedInException notLoggedIn -> notLoggedIn.getMessage() + ". " + Advice.LOG_IN;
             case InvalidValueException invalid -> Advice.sentence(String.valueOf(invalid.getMessage()));
-            case CommandException known -> String.valueOf(known.getMessage());
+            case CommandException known -> words.text(known.text());
             case UnavailableException unavailable -> PlainWords.of(String.valueOf(unavailable.getMessage()));
             case ClientException client -> String.valueOf(client.getMessage());
             case InterruptedException interrupted -> "Interrupted.";

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.command;
 
+import dev.consorcios.cli.language.Language;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,13 @@ public final class GlobalOptions {
     @Nullable List<URI> agents;
 
     @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "The cluster of this name; see: consorcios context --help.")
+    @Nullable String context;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
@@ -44,4 +52,13 @@ public final class GlobalOptions {
             converter = TimeSpan.class,
             description = "Give up after this time: 15, 15s or 500ms (default: 15s).")
     Duration timeout = Duration.ofSeconds(15);
+
+    /** Only so that it is known and checked: it is in force before options are read, see {@link Language#of}. */
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            scope = ScopeType.INHERIT,
+            converter = LanguageCode.class,
+            description = "Speak English (en) or Spanish (es); default: as LC_ALL, LC_MESSAGES or LANG say.")
+    @Nullable Language language;
 }

@@ -83,7 +83,8 @@ final class ImportCommand implements Callable<Integer> {
                 boolean begun = importer.posted() + importer.existing() > 0;
                 throw new CommandException(ExitCode.INVALID_INPUT, e.getMessage() + (begun ? soFar(importer) : ""), e);
             } catch (Exception e) {
-                throw new CommandException(Failures.exitCode(e), Failures.message(e) + soFar(importer), e);
+                throw new CommandException(
+                        Failures.exitCode(e), Failures.message(e, invocation.words()) + soFar(importer), e);
             }
             invocation.output().imported(new ImportCounts(importer.posted(), importer.existing(), importer.invalid()));
             return importer.invalid() == 0 ? ExitCode.DONE.value() : ExitCode.INVALID_INPUT.value();

@@ -8,6 +8,12 @@ import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.ServiceAddress;
 import dev.consorcios.cli.client.SessionStore;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.client.Watcher;
+import dev.consorcios.cli.context.Authorities;
+import dev.consorcios.cli.context.Context;
+import dev.consorcios.cli.context.ContextStore;
+import dev.consorcios.cli.language.Message;
+import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.output.JsonOutput;
 import dev.consorcios.cli.output.Output;
 import dev.consorcios.cli.output.TableOutput;
@@ -19,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a command: what it finds around itself, as the global options and the environment say. */
 final class Invocation {
@@ -29,11 +37,28 @@ final class Invocation {
     private final CliEnvironment environment;
     private final GlobalOptions options;
     private final Time time;
+    private final Words words;
+    private @Nullable Choice choice;
 
-    Invocation(CliEnvironment environment, GlobalOptions options, Time time) {
+    /**
+     * Which cluster a run is about.
+     *
+     * @param directory where its sessions and routes are kept
+     * @param context its name, where it has one
+     */
+    private record Choice(
+            List<URI> agents, Path directory, @Nullable String context) {}
+
+    Invocation(CliEnvironment environment, GlobalOptions options, Time time, Words words) {
         this.environment = environment;
         this.options = options;
         this.time = time;
+        this.words = words;
+    }
+
+    /** What is said in this run, in the language of the person who reads it. */
+    Words words() {
+        return words;
     }
 
     CliEnvironment environment() {
@@ -42,14 +67,37 @@ final class Invocation {
 
     /** A client of the cluster that the user means. */
     ClusterClient connect() {
-        return new ClusterClient(new ClientSettings(
+        return connect(hops());
+    }
+
+    /** The same, watched by another watcher than usual. */
+    ClusterClient connect(Watcher watcher) {
+        return new ClusterClient(settings(watcher));
+    }
+
+    /** What a client of the cluster that the user means works with. */
+    ClientSettings settings() {
+        return settings(hops());
+    }
+
+    private ClientSettings settings(Watcher watcher) {
+        return new ClientSettings(
                 agents(),
                 options.timeout,
-                environment.stateDirectory(),
+                choice().directory(),
                 token().orElse(null),
-                new HopPrinter(environment, options),
+                watcher,
                 environment.clock(),
-                time));
+                time);
+    }
+
+    /** Tells of each hop as the options say. */
+    Watcher hops() {
+        return new HopPrinter(environment, options);
+    }
+
+    Time time() {
+        return time;
     }
 
     /**
@@ -62,27 +110,83 @@ final class Invocation {
                 timeout,
                 environment.stateDirectory(),
                 agents.containsAll(agents()) ? token().orElse(null) : null,
-                new HopPrinter(environment, options),
+                hops(),
                 environment.clock(),
                 time));
     }
 
     SessionStore sessions() {
-        return new SessionStore(environment.stateDirectory());
+        return new SessionStore(choice().directory());
     }
 
     List<URI> agents() {
+        return choice().agents();
+    }
+
+    /** Those that {@code --agent} names. */
+    List<URI> namedAgents() {
         List<URI> named = options.agents;
-        if (named != null && !named.isEmpty()) {
-            return named.stream().distinct().toList();
+        return named == null ? List.of() : named.stream().distinct().toList();
+    }
+
+    ContextStore contexts() {
+        return new ContextStore(environment.stateDirectory());
+    }
+
+    private Choice choice() {
+        Choice known = choice;
+        if (known == null) {
+            known = choose();
+            choice = known;
         }
-        List<URI> set = setting("CONSORCIOS_AGENTS").stream()
+        return known;
+    }
+
+    /** What was said last and nearest decides: options, then variables, then the context in use. */
+    private Choice choose() {
+        Path home = environment.stateDirectory();
+        List<URI> named = namedAgents();
+        String context = options.context;
+        if (context != null && !named.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, Message.of("terminal.context.both"));
+        }
+        if (context != null) {
+            return inContext(contexts().require(context));
+        }
+        if (!named.isEmpty()) {
+            return new Choice(named, home, null);
+        }
+        List<URI> set = setAgents();
+        if (!set.isEmpty()) {
+            return new Choice(set, home, null);
+        }
+        String current = ContextStore.hasAny(home) ? contexts().read().current() : null;
+        return current == null ? new Choice(List.of(DEFAULT_AGENT), home, null) : inContext(current);
+    }
+
+    private Choice inContext(String name) {
+        ContextStore store = contexts();
+        String known = store.require(name);
+        Context context = Objects.requireNonNull(store.read().contexts().get(known));
+        String ca = context.ca();
+        if (ca != null && setting("CONSORCIOS_CA_FILE").isEmpty()) {
+            Authorities.trustOnly(Path.of(ca));
+        }
+        List<URI> agents = context.agents().stream()
+                .map(agent -> ServiceAddress.parse(agent)
+                        .orElseThrow(() -> new CommandException(
+                                ExitCode.USAGE, Message.of("terminal.context.address", known, agent))))
+                .toList();
+        return new Choice(agents, store.directory(known), known);
+    }
+
+    private List<URI> setAgents() {
+        return setting("CONSORCIOS_AGENTS").stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .filter(value -> !value.isBlank())
                 .map(Invocation::agent)
                 .distinct()
                 .toList();
-        return set.isEmpty() ? List.of(DEFAULT_AGENT) : set;
     }
 
     private static URI agent(String value) {
@@ -95,7 +199,13 @@ final class Invocation {
 
     /** The session that goes before the stored one. */
     Optional<String> token() {
-        Optional<String> token = setting("CONSORCIOS_TOKEN").map(String::strip);
+        // A token that comes with the addresses of agents is theirs, and not for the cluster that --context names
+        // instead.
+        boolean othersToken = options.context != null
+                && !setAgents().isEmpty()
+                && !setAgents().containsAll(agents());
+        Optional<String> token =
+                othersToken ? Optional.empty() : setting("CONSORCIOS_TOKEN").map(String::strip);
         if (token.isPresent() && !token.get().matches("[!-~]+")) {
             throw new CommandException(
                     ExitCode.NOT_LOGGED_IN, "CONSORCIOS_TOKEN holds no session token. Set it anew, or unset it.");
@@ -123,7 +233,8 @@ final class Invocation {
         boolean terminal = environment.outIsTerminal();
         boolean colour = terminal && environment.variable("NO_COLOR").isEmpty();
         return switch (options.output) {
-            case table -> new TableOutput(environment.out(), terminal, colour, environment.clock());
+            case table ->
+                new TableOutput(environment.out(), terminal, colour, environment.clock(), environment::columns);
             case json -> new JsonOutput(environment.out());
         };
     }

@@ -30,7 +30,7 @@ final class LogoutCommand implements Callable<Integer> {
         if (stored.isPresent()) {
             invocation.sessions().forget(stored.get());
         }
-        invocation.say("Logged out.");
+        invocation.say(invocation.words().text("commands.logout.done"));
         return 0;
     }
 }

@@ -10,10 +10,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "unsubscribe",
         description = "Unsubscribe from areas; where you had read up to is forgotten.",
-        footer = {"", "Example:", "  consorcios unsubscribe World Sports"})
+        footer = {"", "Examples:", "  consorcios unsubscribe World Sports", "  consorcios unsubscribe 'sports*'"})
 final class UnsubscribeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AREA", arity = "1..*", description = "The areas.")
+    @Parameters(paramLabel = "AREA", arity = "1..*", description = "The areas, or patterns of their names.")
     private List<String> names = List.of();
 
     private final Invocation invocation;
@@ -24,9 +24,8 @@ final class UnsubscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<AreaName> areas = names.stream().map(AreaName::new).toList();
         try (ClusterClient client = invocation.connect()) {
-            for (AreaName area : areas) {
+            for (AreaName area : AreaArguments.subscribed(names, client.agent())) {
                 client.node().unsubscribe(area);
                 invocation.say("Unsubscribed from '" + area + "'.");
             }

@@ -2,6 +2,7 @@ package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.language.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
 
     /** The system property by which the launcher tells where the checkout is. */
     static final String HOME_PROPERTY = "consorcios.home";
+
+    /** The system property by which a packaged client tells that it has neither services nor a PostgreSQL with it. */
+    static final String CLIENT_ONLY_PROPERTY = "consorcios.client.only";
 
     /** The system property by which it tells what it was called as. */
     static final String COMMAND_PROPERTY = "consorcios.command";
@@ -61,6 +65,9 @@ public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
 
     /** What was built in the checkout whose launcher started this program. */
     public static Installation ofProcess() {
+        if (Boolean.getBoolean(CLIENT_ONLY_PROPERTY)) {
+            throw new CommandException(ExitCode.UNAVAILABLE, Message.of("terminal.package.client-only"));
+        }
         return of(
                 Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize());
     }

@@ -75,6 +75,11 @@ public final class JsonOutput implements Output {
     }
 
     @Override
+    public void contexts(List<ContextView> contexts) {
+        print(new Items<>(contexts));
+    }
+
+    @Override
     public void changed(Object value) {
         print(value);
     }

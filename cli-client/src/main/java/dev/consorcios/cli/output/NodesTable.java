@@ -60,12 +60,12 @@ final class NodesTable {
             return "-";
         }
         String all = names.size() + ": " + String.join(", ", names);
-        if (Table.width(TerminalText.line(all)) <= ROOM_FOR_AREAS) {
+        if (TextWidth.of(TerminalText.line(all)) <= ROOM_FOR_AREAS) {
             return all;
         }
         StringBuilder some = new StringBuilder(names.size() + ": ");
         for (String name : names) {
-            if (Table.width(TerminalText.line(some + name + ", …")) > ROOM_FOR_AREAS) {
+            if (TextWidth.of(TerminalText.line(some + name + ", …")) > ROOM_FOR_AREAS) {
                 break;
             }
             some.append(name).append(", ");

@@ -37,6 +37,9 @@ public sealed interface Output permits JsonOutput, TableOutput {
 
     void imported(ImportCounts counts);
 
+    /** The clusters that are known by name. */
+    void contexts(List<ContextView> contexts);
+
     /** What a command has made or changed, for programs: people are told on standard error. */
     void changed(Object value);
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** Prints for people. */
 public final class TableOutput implements Output {
@@ -25,17 +26,20 @@ public final class TableOutput implements Output {
     private final boolean terminal;
     private final boolean colour;
     private final Clock clock;
+    private final IntSupplier width;
 
     /**
      * @param terminal whether text has to be made harmless for a terminal; else it is printed as it was posted
      * @param colour whether to set off headings
      * @param clock tells how long ago something was
+     * @param width how many columns the terminal has; asked only where it is one
      */
-    public TableOutput(PrintStream out, boolean terminal, boolean colour, Clock clock) {
+    public TableOutput(PrintStream out, boolean terminal, boolean colour, Clock clock, IntSupplier width) {
         this.out = out;
         this.terminal = terminal;
         this.colour = colour;
         this.clock = clock;
+        this.width = width;
     }
 
     @Override
@@ -57,7 +61,7 @@ public final class TableOutput implements Output {
                     area.nodes().isEmpty() ? "-" : String.join(",", area.nodes()),
                     description == null ? "" : description);
         }
-        print(table.lines(2, 3, 4));
+        print(table, 2, 3, 4);
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class TableOutput implements Output {
                     subscription.last(),
                     seconds(subscription.subscribedAt()));
         }
-        print(table.lines(1, 2, 3));
+        print(table, 1, 2, 3);
     }
 
     @Override
@@ -81,17 +85,17 @@ public final class TableOutput implements Output {
         for (NodeAddress alternative : route.alternatives()) {
             table.row(route.area(), alternative.name(), alternative.url(), "when that fails");
         }
-        print(table.lines());
+        print(table);
         line("");
         line("Epoch " + route.epoch() + ". Holds for " + route.ttlSeconds() + " s.");
     }
 
     @Override
     public void nodes(NodeList nodes) {
-        print(NodesTable.of(nodes, clock.instant()).lines());
+        print(NodesTable.of(nodes, clock.instant()));
         NodesTable.publicAddresses(nodes).ifPresent(table -> {
             line("");
-            print(table.lines());
+            print(table);
         });
         line("");
         line(TerminalText.line(ClusterSummary.of(nodes)));
@@ -102,17 +106,17 @@ public final class TableOutput implements Output {
         line(TerminalText.line(AssignmentText.summary(assignment)));
         if (!assignment.nodes().isEmpty()) {
             line("");
-            print(AssignmentText.nodes(assignment).lines(3));
+            print(AssignmentText.nodes(assignment), 3);
         }
         if (!assignment.log().isEmpty()) {
             line("");
-            print(AssignmentText.log(assignment.log()).lines(1));
+            print(AssignmentText.log(assignment.log()), 1);
         }
     }
 
     @Override
     public void diagnosis(Diagnosis diagnosis) {
-        print(DiagnosisText.table(diagnosis).lines());
+        print(DiagnosisText.table(diagnosis));
         DiagnosisText.advice(diagnosis).forEach(advice -> {
             line("");
             line(TerminalText.line(advice));
@@ -140,6 +144,22 @@ public final class TableOutput implements Output {
     }
 
     @Override
+    public void contexts(List<ContextView> contexts) {
+        Table table = new Table("CONTEXT", "IN USE", "USER", "AGENTS", "AUTHORITIES");
+        for (ContextView context : contexts) {
+            String user = context.user();
+            String ca = context.ca();
+            table.row(
+                    context.name(),
+                    context.current() ? "yes" : "no",
+                    user == null ? "-" : user,
+                    String.join(",", context.agents()),
+                    ca == null ? "-" : ca);
+        }
+        print(table);
+    }
+
+    @Override
     public void changed(Object value) {
         // A person reads the confirmation on standard error.
     }
@@ -151,7 +171,8 @@ public final class TableOutput implements Output {
         }
     }
 
-    private void print(List<String> lines) {
+    private void print(Table table, Integer... numeric) {
+        List<String> lines = table.linesWithin(terminal ? width.getAsInt() : Integer.MAX_VALUE, numeric);
         heading(lines.getFirst());
         lines.stream().skip(1).forEach(this::line);
     }

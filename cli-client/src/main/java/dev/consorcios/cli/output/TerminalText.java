@@ -18,7 +18,7 @@ public final class TerminalText {
     }
 
     /** The text with its lines and tabs. */
-    static String block(String text) {
+    public static String block(String text) {
         return harmless(text.replace("\r\n", "\n"));
     }
 

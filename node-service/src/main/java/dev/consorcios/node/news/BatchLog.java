@@ -40,9 +40,8 @@ class BatchLog {
                 if (!isForOneOfThem(e, patient)) {
                     throw e;
                 }
-                // Where a post with the same key at another node was faster, that one is there for all to see by now,
-                // so
-                // the same statement, begun anew, leaves its repetition out.
+                // Where a post with the same key at another node was faster, that one is there for all to see by
+                // now: the same statement, begun anew, leaves its repetition out.
                 if (again || !(e instanceof DuplicateKeyException)) {
                     return left(drafts);
                 }

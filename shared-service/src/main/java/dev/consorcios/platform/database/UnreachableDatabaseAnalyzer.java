@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** PostgreSQL could not be reached, or refused us, when the service started. */
+/** PostgreSQL could not be reached, refused us, or could not be changed, when the service started. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
@@ -18,6 +18,12 @@ final class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLExcep
             return new FailureAnalysis(
                     "PostgreSQL refused the connection: " + cause.getMessage(),
                     "Correct CONSORCIOS_DB_URL, CONSORCIOS_DB_USER or CONSORCIOS_DB_PASSWORD.",
+                    cause);
+        }
+        if ("55P03".equals(state)) { // lock not available in time, which only a migration waits for at the start
+            return new FailureAnalysis(
+                    "The database's schema could not be changed, since a table stayed locked: " + cause.getMessage(),
+                    "Try again; if it lasts, look in pg_stat_activity for the transaction that holds the lock.",
                     cause);
         }
         if (DatabaseOutage.isCauseOf(cause)) {

@@ -3,6 +3,7 @@ package dev.consorcios.platform.settings;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where PostgreSQL is.
@@ -11,10 +12,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     one of which is the primary: {@code jdbc:postgresql://one:port,two:port/database?targetServerType=primary}
  * @param user the database role ({@code CONSORCIOS_DB_USER})
  * @param password its password ({@code CONSORCIOS_DB_PASSWORD}); none where PostgreSQL asks for none
+ * @param migrate whether a service that starts brings the schema up to date itself ({@code CONSORCIOS_DB_MIGRATE}), or waits
+ *     until somebody else has
  */
 @ConfigurationProperties("consorcios.db")
 public record DatabaseSettings(
-        String url, String user, @Nullable String password) {
+        String url,
+        String user,
+        @Nullable String password,
+        @DefaultValue("true") boolean migrate) {
 
     private static final String EXAMPLE = "jdbc:postgresql://localhost:5432/consorcios";
 

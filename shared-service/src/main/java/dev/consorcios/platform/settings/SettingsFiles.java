@@ -27,6 +27,7 @@ final class SettingsFiles implements EnvironmentPostProcessor {
             "consorcios.db.url",
             "consorcios.db.user",
             "consorcios.db.password",
+            "consorcios.db.migrate",
             "consorcios.agents",
             "consorcios.cluster-secret",
             "consorcios.ca",

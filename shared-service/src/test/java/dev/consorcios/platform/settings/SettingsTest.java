@@ -65,26 +65,26 @@ class SettingsTest {
         refused(() -> new ClusterSettings("  "), "CONSORCIOS_CLUSTER_SECRET is missing");
         refused(() -> new ClusterSettings("0123456789abcde"), "CONSORCIOS_CLUSTER_SECRET is wrong");
         refused(() -> new ClusterSettings("0123456789 abcdef"), "CONSORCIOS_CLUSTER_SECRET is wrong");
-        refused(() -> new DatabaseSettings(null, "u", null), "CONSORCIOS_DB_URL is missing");
-        refused(() -> new DatabaseSettings("postgres://localhost", "u", null), "CONSORCIOS_DB_URL is wrong");
+        refused(() -> new DatabaseSettings(null, "u", null, true), "CONSORCIOS_DB_URL is missing");
+        refused(() -> new DatabaseSettings("postgres://localhost", "u", null, true), "CONSORCIOS_DB_URL is wrong");
         refused(
-                () -> new DatabaseSettings("jdbc:postgresql://localhost/c", " ", null),
+                () -> new DatabaseSettings("jdbc:postgresql://localhost/c", " ", null, true),
                 "CONSORCIOS_DB_USER is missing");
     }
 
     @Test
     void ofSeveralServersThePrimaryMustBeMeant() {
         String several = "jdbc:postgresql://one:5432,two:5433/c";
-        refused(() -> new DatabaseSettings(several, "u", null), "names several servers");
+        refused(() -> new DatabaseSettings(several, "u", null, true), "names several servers");
         refused(
-                () -> new DatabaseSettings(several + "?targetServerType=preferSecondary", "u", null),
+                () -> new DatabaseSettings(several + "?targetServerType=preferSecondary", "u", null, true),
                 "names several servers");
         for (String good : new String[] {
             several + "?targetServerType=primary",
             several + "?sslmode=verify-full&targetServerType=primary&sslrootcert=/a,b",
             "jdbc:postgresql://one/c?options=-c,d"
         }) {
-            assertThat(new DatabaseSettings(good, "u", null).url()).isEqualTo(good);
+            assertThat(new DatabaseSettings(good, "u", null, true).url()).isEqualTo(good);
         }
     }
 

@@ -1,0 +1,55 @@
+package dev.consorcios.cli.menu;
+
+import dev.consorcios.cli.Consorcios;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the program {@code consorcios} as a process of its own on a {@link PlayedTerminal}. */
+final class MenuOnTerminal {
+
+    private final Map<String, String> variables = new HashMap<>();
+    private final Path home;
+    private int columns = 80;
+    private int rows = 24;
+
+    MenuOnTerminal(Path home, String agent) {
+        this.home = home;
+        variables.put("CONSORCIOS_HOME", home.toString());
+        variables.put("CONSORCIOS_AGENTS", agent);
+        variables.put("LANG", "en_US.UTF-8");
+    }
+
+    MenuOnTerminal with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    MenuOnTerminal sized(int newColumns, int newRows) {
+        columns = newColumns;
+        rows = newRows;
+        return this;
+    }
+
+    PlayedTerminal start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Duser.timezone=UTC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dconsorcios.in.terminal=true",
+                "-Dconsorcios.out.terminal=true",
+                "-Dconsorcios.err.terminal=true",
+                "-ea",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Consorcios.class.getName()));
+        command.addAll(List.of(arguments));
+        return PlayedTerminal.start(command, variables, home, columns, rows);
+    }
+}
