@@ -38,7 +38,8 @@ public final class Consorcios {
     }
 
     public static void main(String[] arguments) {
-        StandardStream out = new StandardStream(() -> Words.in(Language.of(CliEnvironment.variablesOfProcess(), arguments)));
+        StandardStream out =
+                new StandardStream(() -> Words.in(Language.of(CliEnvironment.variablesOfProcess(), arguments)));
         int code = run(CliEnvironment.ofProcess(out), arguments);
         if (code == ExitCode.DONE.value()) {
             return; // no other thread keeps Java alive; exit() would first load all it takes to log that it was called

@@ -13,7 +13,6 @@ public final class Misread {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-
     private Misread() {}
 
     /** Whether a text holds what no UTF-8 text was read as. */
@@ -32,11 +31,11 @@ public final class Misread {
                 .findFirst()
                 .map(value -> Message.of("problems.misread.argument", value));
         return argument.or(() -> environment.variables().entrySet().stream()
-                        .filter(variable -> variable.getKey().startsWith("CONSORCIOS_") && is(variable.getValue()))
-                        .map(Map.Entry::getKey)
-                        .sorted()
-                        .findFirst()
-                        .map(variable -> Message.of("problems.misread.variable", variable)));
+                .filter(variable -> variable.getKey().startsWith("CONSORCIOS_") && is(variable.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .map(variable -> Message.of("problems.misread.variable", variable)));
     }
 
     /** What to tell about a password that was typed. */

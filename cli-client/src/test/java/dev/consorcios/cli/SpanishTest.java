@@ -80,7 +80,8 @@ class SpanishTest {
         assertThat(run.err())
                 .hasLineCount(1)
                 .contains(
-                        " (Se intentó durante ", cluster.node(0).url() + ": estado " + code.status() + " " + code.code());
+                        " (Se intentó durante ",
+                        cluster.node(0).url() + ": estado " + code.status() + " " + code.code());
     }
 
     @Test
@@ -88,7 +89,17 @@ class SpanishTest {
         cluster.node(0)
                 .behave(request -> StubService.json(
                                 402,
-                                Map.of("type", "urn:x", "title", "T", "status", 402, "code", "pay-first", "detail", "Pay."))
+                                Map.of(
+                                        "type",
+                                        "urn:x",
+                                        "title",
+                                        "T",
+                                        "status",
+                                        402,
+                                        "code",
+                                        "pay-first",
+                                        "detail",
+                                        "Pay."))
                         .with("Content-Type", "application/problem+json"));
 
         Run run = cli().run("delete", "World", "7");

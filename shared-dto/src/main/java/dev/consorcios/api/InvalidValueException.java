@@ -14,8 +14,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     private final @Nullable Rule rule;
     private final transient List<Object> bounds;
 
-    private InvalidValueException(
-            ErrorCode code, String field, String problem, @Nullable Rule rule, Object... bounds) {
+    private InvalidValueException(ErrorCode code, String field, String problem, @Nullable Rule rule, Object... bounds) {
         super(field + " " + problem + ".");
         this.code = code;
         this.field = field;

@@ -26,12 +26,13 @@ final class BenchText {
     void print() {
         row(
                 "load",
-                report.conditional() ? words.text("local.bench.conditional", report.mix()) : report.mix().toString());
+                report.conditional()
+                        ? words.text("local.bench.conditional", report.mix())
+                        : report.mix().toString());
         row("clients", words.count("local.bench.in-areas", report.areas(), report.clients()));
-        row("operations", words.text(
-                        "local.bench.in-seconds",
-                        text("%,d", report.operations()),
-                        text("%.1f", report.seconds())));
+        row(
+                "operations",
+                words.text("local.bench.in-seconds", text("%,d", report.operations()), text("%.1f", report.seconds())));
         if (report.conditional()) {
             row("not-modified", text("%,d", report.notModified()));
         }

@@ -34,9 +34,7 @@ final class Grounds {
     /** Adds areas that nobody else uses, and subscribes to them. */
     List<AreaName> add(String prefix, int count) throws InterruptedException {
         if (!client.agent().me().admin()) {
-            throw new CommandException(
-                    ExitCode.REFUSED,
-                    Message.of("local.bench.administrators"));
+            throw new CommandException(ExitCode.REFUSED, Message.of("local.bench.administrators"));
         }
         for (int i = 1; i <= count; i++) {
             AreaName area = new AreaName(prefix + i);
@@ -67,9 +65,7 @@ final class Grounds {
             NodeAddress node = client.agent().route(area).node();
             SubscriptionView subscription = subscriptions.get(area.key());
             if (subscribed && subscription == null) {
-                throw new CommandException(
-                        ExitCode.REFUSED,
-                        Message.of("problems.not-subscribed", area, area));
+                throw new CommandException(ExitCode.REFUSED, Message.of("problems.not-subscribed", area, area));
             }
             grounds.add(new Ground(area, subscription == null ? 0 : subscription.last(), address(node), node.name()));
         }
@@ -80,8 +76,7 @@ final class Grounds {
         return ServiceAddress.parse(node.url())
                 .filter(Grounds::isPlain)
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        Message.of("local.bench.node-not-http", node.name(), node.url())));
+                        ExitCode.USAGE, Message.of("local.bench.node-not-http", node.name(), node.url())));
     }
 
     static boolean isPlain(URI address) {

@@ -41,8 +41,7 @@ final class AgentHop {
                 && problem.code().equals(ErrorCode.UNAUTHENTICATED.code())
                 && !call.headers().containsKey("Authorization")) {
             throw new UnexpectedAnswerException(
-                    Message.of("problems.answer.no-agent", answer.service()),
-                    answer.status());
+                    Message.of("problems.answer.no-agent", answer.service()), answer.status());
         }
     }
 

@@ -58,14 +58,16 @@ final class HttpClientTransport implements Transport {
     private static NoAnswerException noAnswer(URI target, Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException e ->
-                new NoAnswerException(Message.of("problems.silence.connect", Durations.text(Transport.CONNECT)), false, e);
+                new NoAnswerException(
+                        Message.of("problems.silence.connect", Durations.text(Transport.CONNECT)), false, e);
             case ConnectException e
             when e.getCause() instanceof UnresolvedAddressException ->
                 new NoAnswerException(Message.of("problems.silence.host", target.getHost()), false, e);
             case ConnectException e -> new NoAnswerException(Message.of("problems.silence.refused"), false, e);
             case BoundedBody.TooLongException e ->
                 throw new UnexpectedAnswerException(Message.of("problems.answer.too-long", target), 200);
-            case SSLException e -> new NoAnswerException(Message.of("problems.silence.secure", String.valueOf(e.getMessage())), false, e);
+            case SSLException e ->
+                new NoAnswerException(Message.of("problems.silence.secure", String.valueOf(e.getMessage())), false, e);
             case IOException e -> new NoAnswerException(Message.of("problems.silence.lost"), true, e);
             default -> new NoAnswerException(Message.of("problems.silence.other", cause), true, cause);
         };

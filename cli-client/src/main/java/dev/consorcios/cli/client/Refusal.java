@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param area what the request was about, if it was about an area
  */
 public record Refusal(
-        String detail, @Nullable ErrorCode code, int status, @Nullable AreaName area) {
+        String detail,
+        @Nullable ErrorCode code,
+        int status,
+        @Nullable AreaName area) {
 
     static Refusal of(Problem problem, int status) {
         return new Refusal(problem.detail(), ErrorCode.of(problem.code()).orElse(null), status, null);

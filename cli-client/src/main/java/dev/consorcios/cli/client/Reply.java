@@ -40,8 +40,8 @@ record Reply(Answer answer, boolean repeated, @Nullable AreaName area) {
         if (problem == null || answer.isSuccess()) {
             throw Json.unexpected(answer);
         }
-        Refusal refusal = new Refusal(
-                problem.detail(), ErrorCode.of(problem.code()).orElse(null), answer.status(), area);
+        Refusal refusal =
+                new Refusal(problem.detail(), ErrorCode.of(problem.code()).orElse(null), answer.status(), area);
         throw refusal.code() == ErrorCode.NOT_FOUND
                 ? new RefusedException(Message.of("problems.answer.other-version", answer.service()), refusal, repeated)
                 : new RefusedException(refusal, repeated);

@@ -105,7 +105,8 @@ final class UrlTransport implements Transport {
         } catch (UnknownHostException e) {
             throw new NoAnswerException(Message.of("problems.silence.host", target.getHost()), false, e);
         } catch (SSLException e) {
-            throw new NoAnswerException(Message.of("problems.silence.secure", String.valueOf(e.getMessage())), false, e);
+            throw new NoAnswerException(
+                    Message.of("problems.silence.secure", String.valueOf(e.getMessage())), false, e);
         } catch (IOException e) {
             throw new NoAnswerException(Message.of("problems.silence.refused"), false, e);
         }

@@ -49,9 +49,7 @@ final class Advice {
             case NOT_SUBSCRIBED ->
                 area == null ? said : words.text("problems.not-subscribed", area, quoted(area.value()));
             case AREA_NOT_FOUND ->
-                area == null
-                        ? words.text("problems.no-such-area", said)
-                        : words.text("problems.area-not-found", area);
+                area == null ? words.text("problems.no-such-area", said) : words.text("problems.area-not-found", area);
             case NEWS_NOT_FOUND ->
                 area == null
                         ? words.text("problems.no-such-news", said)
@@ -98,7 +96,8 @@ final class Advice {
     /** Whether the service's words hold something that neither the code nor the command tells: a limit, a reason, a wait. */
     private static boolean isTelling(ErrorCode code) {
         return switch (code) {
-            case INVALID_REQUEST, TOO_LARGE, TOO_MANY_REQUESTS, NODE_UNREACHABLE, DATABASE_UNAVAILABLE, INTERNAL -> true;
+            case INVALID_REQUEST, TOO_LARGE, TOO_MANY_REQUESTS, NODE_UNREACHABLE, DATABASE_UNAVAILABLE, INTERNAL ->
+                true;
             case BAD_CREDENTIALS,
                     UNAUTHENTICATED,
                     NOT_ADMIN,

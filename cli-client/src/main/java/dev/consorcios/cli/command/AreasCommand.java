@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 @Command(name = "areas")
 final class AreasCommand implements Callable<Integer> {
 
-    @Option(names = {"-q", "--match"}, paramLabel = "TEXT")
+    @Option(
+            names = {"-q", "--match"},
+            paramLabel = "TEXT")
     private @Nullable String match;
 
     private final Invocation invocation;

@@ -43,8 +43,7 @@ final class AreasRemoveCommand implements Callable<Integer> {
     private boolean isMeant(AreaName area) {
         Optional<Prompt> prompt = invocation.environment().prompt();
         if (prompt.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE, Message.of("commands.areas.unasked", area));
+            throw new CommandException(ExitCode.USAGE, Message.of("commands.areas.unasked", area));
         }
         String question = invocation.words().text("commands.areas.remove-question", area);
         String yesses = invocation.words().text("commands.yes");

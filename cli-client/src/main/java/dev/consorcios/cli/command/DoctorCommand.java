@@ -23,9 +23,9 @@ final class DoctorCommand implements Callable<Integer> {
             Diagnosis diagnosis = examination.tryAgents() ? nodes(examination) : examination.unfinished();
             invocation.output().diagnosis(diagnosis);
             if (diagnosis.healthy()) {
-                invocation.say(
-                        invocation.words().text(
-                                diagnosis.complete() ? "commands.doctor.well" : "commands.doctor.well-as-far-as-seen"));
+                invocation.say(invocation
+                        .words()
+                        .text(diagnosis.complete() ? "commands.doctor.well" : "commands.doctor.well-as-far-as-seen"));
             }
             return diagnosis.healthy() ? ExitCode.DONE.value() : ExitCode.UNAVAILABLE.value();
         }

@@ -102,8 +102,7 @@ final class Failures {
             case ClientException client -> words.text(client.text());
             case InterruptedException interrupted -> words.text("problems.interrupted");
             case OutputLostException lost -> "";
-            case IOException trouble ->
-                words.text("problems.wrong", FileTrouble.reason(trouble));
+            case IOException trouble -> words.text("problems.wrong", FileTrouble.reason(trouble));
             default -> words.text("problems.unexpected", failure);
         };
     }

@@ -23,10 +23,15 @@ public final class GlobalOptions {
     @Option(names = "--context", paramLabel = "NAME", scope = ScopeType.INHERIT)
     @Nullable String context;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", scope = ScopeType.INHERIT)
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT)
     Format output = Format.table;
 
-    @Option(names = {"-v", "--verbose"}, scope = ScopeType.INHERIT)
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT)
     boolean verbose;
 
     @Option(names = "--timeout", paramLabel = "TIME", scope = ScopeType.INHERIT, converter = TimeSpan.class)

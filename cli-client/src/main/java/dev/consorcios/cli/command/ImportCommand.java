@@ -72,7 +72,9 @@ final class ImportCommand implements Callable<Integer> {
                 throw new CommandException(ExitCode.INVALID_INPUT, begun ? soFar(e.text(), importer) : e.text(), e);
             } catch (Exception e) {
                 throw new CommandException(
-                        Failures.exitCode(e), soFar(Message.of("problems.said", Failures.message(e, invocation.words())), importer), e);
+                        Failures.exitCode(e),
+                        soFar(Message.of("problems.said", Failures.message(e, invocation.words())), importer),
+                        e);
             }
             invocation.output().imported(new ImportCounts(importer.posted(), importer.existing(), importer.invalid()));
             return importer.invalid() == 0 ? ExitCode.DONE.value() : ExitCode.INVALID_INPUT.value();
@@ -94,8 +96,7 @@ final class ImportCommand implements Callable<Integer> {
         if (lower.endsWith(".jsonl") || lower.endsWith(".ndjson")) {
             return Records.Format.jsonl;
         }
-        throw new CommandException(
-                ExitCode.USAGE, Message.of("commands.import.format", file));
+        throw new CommandException(ExitCode.USAGE, Message.of("commands.import.format", file));
     }
 
     private void requireFile() {
@@ -103,8 +104,7 @@ final class ImportCommand implements Callable<Integer> {
             return;
         }
         if (!Files.exists(Path.of(file))) {
-            throw new CommandException(
-                    ExitCode.INVALID_INPUT, Message.of("commands.import.no-file", file));
+            throw new CommandException(ExitCode.INVALID_INPUT, Message.of("commands.import.no-file", file));
         }
         if (Files.isDirectory(Path.of(file))) {
             throw new CommandException(ExitCode.INVALID_INPUT, Message.of("commands.import.directory", file));
@@ -132,9 +132,7 @@ final class ImportCommand implements Callable<Integer> {
             return Files.newInputStream(Path.of(file));
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.INVALID_INPUT,
-                    Message.of("commands.import.unreadable", file, FileTrouble.reason(e)),
-                    e);
+                    ExitCode.INVALID_INPUT, Message.of("commands.import.unreadable", file, FileTrouble.reason(e)), e);
         }
     }
 }

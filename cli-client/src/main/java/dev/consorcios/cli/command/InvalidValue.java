@@ -29,7 +29,8 @@ final class InvalidValue {
         return invalid.rule()
                 .map(rule -> Message.of(
                         key(rule),
-                        Stream.concat(Stream.of(field), invalid.bounds().stream()).toArray()))
+                        Stream.concat(Stream.of(field), invalid.bounds().stream())
+                                .toArray()))
                 .orElseGet(() -> Message.of("problems.said", beginning.apply(String.valueOf(invalid.getMessage()))));
     }
 

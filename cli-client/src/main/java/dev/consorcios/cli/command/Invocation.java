@@ -192,8 +192,7 @@ final class Invocation {
     private static URI agent(String value) {
         return ServiceAddress.parse(value)
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        Message.of("problems.setting.no-address", "CONSORCIOS_AGENTS", value.strip())));
+                        ExitCode.USAGE, Message.of("problems.setting.no-address", "CONSORCIOS_AGENTS", value.strip())));
     }
 
     /** The session that goes before the stored one. */
@@ -233,8 +232,7 @@ final class Invocation {
         boolean colour = terminal && environment.variable("NO_COLOR").isEmpty();
         return switch (options.output) {
             case table ->
-                new TableOutput(
-                        environment.out(), terminal, colour, environment.clock(), environment::columns, words);
+                new TableOutput(environment.out(), terminal, colour, environment.clock(), environment::columns, words);
             case json -> new JsonOutput(environment.out());
         };
     }

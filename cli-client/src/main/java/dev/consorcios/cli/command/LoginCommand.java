@@ -31,11 +31,14 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String password = source.password(invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.password-question", name));
+        String password = source.password(
+                invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.password-question", name));
         try (ClusterClient client = invocation.connect()) {
             SessionView session = client.agent().logIn(new Login(name, password));
             keep(invocation, client, session);
-            invocation.say(invocation.words().text("commands.login.done", session.user().name()));
+            invocation.say(invocation
+                    .words()
+                    .text("commands.login.done", session.user().name()));
             invocation.output().changed(session.user());
         }
         return 0;

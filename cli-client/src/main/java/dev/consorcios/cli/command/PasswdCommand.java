@@ -20,8 +20,10 @@ final class PasswdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String current = source.password(invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.passwd.current"));
-        String replacement = source.newPassword(invocation, "CONSORCIOS_NEW_PASSWORD", invocation.words().text("commands.passwd.new"));
+        String current = source.password(
+                invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.passwd.current"));
+        String replacement = source.newPassword(
+                invocation, "CONSORCIOS_NEW_PASSWORD", invocation.words().text("commands.passwd.new"));
         try (ClusterClient client = invocation.connect()) {
             client.agent().changePassword(new PasswordChange(current, replacement));
         }

@@ -52,9 +52,8 @@ final class PasswordSource {
         return invocation
                 .environment()
                 .prompt()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        Message.of("problems.password.no-terminal", variable)));
+                .orElseThrow(() ->
+                        new CommandException(ExitCode.USAGE, Message.of("problems.password.no-terminal", variable)));
     }
 
     private static String ask(Prompt prompt, String question) {
@@ -72,8 +71,7 @@ final class PasswordSource {
         try {
             int next = in.read();
             if (next == -1) {
-                throw new CommandException(
-                        ExitCode.INVALID_INPUT, Message.of("problems.password.input-ended"));
+                throw new CommandException(ExitCode.INVALID_INPUT, Message.of("problems.password.input-ended"));
             }
             for (; next != -1 && next != '\n' && line.size() < LONGEST_LINE; next = in.read()) {
                 line.write(next);
@@ -84,8 +82,7 @@ final class PasswordSource {
                     .toString();
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (CharacterCodingException e) {
-            throw new CommandException(
-                    ExitCode.INVALID_INPUT, Message.of("problems.password.not-text"), e);
+            throw new CommandException(ExitCode.INVALID_INPUT, Message.of("problems.password.not-text"), e);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.INVALID_INPUT, Message.of("problems.input.unreadable", String.valueOf(e.getMessage())), e);

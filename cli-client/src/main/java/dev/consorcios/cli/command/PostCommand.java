@@ -69,8 +69,7 @@ final class PostCommand implements Callable<Integer> {
                     .toString();
             return text.replaceFirst("\\r?\\n\\z", "");
         } catch (CharacterCodingException e) {
-            throw new CommandException(
-                    ExitCode.INVALID_INPUT, Message.of("problems.input.not-text"), e);
+            throw new CommandException(ExitCode.INVALID_INPUT, Message.of("problems.input.not-text"), e);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.INVALID_INPUT, Message.of("problems.input.unreadable", String.valueOf(e.getMessage())), e);

@@ -67,7 +67,8 @@ final class ReadCommand implements Callable<Integer> {
         if (names.isEmpty() && !follow) {
             throw new MisuseException(
                     spec.commandLine(),
-                    Message.counted("problems.usage.missing-parameter", 1, Message.of("problems.usage.area-parameter")));
+                    Message.counted(
+                            "problems.usage.missing-parameter", 1, Message.of("problems.usage.area-parameter")));
         }
         if (limit < 1) {
             throw InvalidValueException.of(Rule.LEAST, "--limit", 1);

@@ -30,12 +30,15 @@ final class RegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         UserName wanted = new UserName(name);
-        String password = source.newPassword(invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.password-question", wanted));
+        String password = source.newPassword(
+                invocation, "CONSORCIOS_PASSWORD", invocation.words().text("commands.password-question", wanted));
         NewUser user = new NewUser(wanted.value(), password);
         try (ClusterClient client = invocation.connect()) {
             SessionView session = register(client, user);
             LoginCommand.keep(invocation, client, session);
-            invocation.say(invocation.words().text("commands.register.done", session.user().name()));
+            invocation.say(invocation
+                    .words()
+                    .text("commands.register.done", session.user().name()));
             invocation.output().changed(session.user());
         }
         return 0;

@@ -24,7 +24,6 @@ final class StatusCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s  %-9s  %-8s  %s%n";
 
-
     private final CliEnvironment environment;
     private final GlobalOptions options;
     private final Invocation invocation;
@@ -72,7 +71,11 @@ final class StatusCommand implements Callable<Integer> {
                     words.text("output.heading.address"));
             for (ClusterReport.PartReport part : report.parts()) {
                 out.printf(
-                        ROW, part.name(), condition(part.state()), part.pid() == null ? "-" : part.pid(), part.address());
+                        ROW,
+                        part.name(),
+                        condition(part.state()),
+                        part.pid() == null ? "-" : part.pid(),
+                        part.address());
             }
             out.println();
         }
@@ -93,8 +96,7 @@ final class StatusCommand implements Callable<Integer> {
                 drained.isEmpty()
                         ? Message.of("local.status.impaired")
                         : Message.of("local.status.impaired-drained", drained);
-            case ABANDONED ->
-                Message.of("local.status.abandoned", command("up", report), command("down", report));
+            case ABANDONED -> Message.of("local.status.abandoned", command("up", report), command("down", report));
             case STOPPED -> Message.of("local.status.stopped", command("up", report));
         };
     }
@@ -104,6 +106,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private String condition(ClusterReport.PartCondition condition) {
-        return words.text("local.condition." + condition.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return words.text(
+                "local.condition." + condition.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

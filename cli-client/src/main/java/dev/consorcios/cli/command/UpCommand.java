@@ -91,8 +91,8 @@ final class UpCommand implements Callable<Integer> {
             return started.value();
         }
         ClusterOptions options = ClusterOptions.of(agents, nodes, directory, usual, directories.cache(), port);
-        LocalCluster cluster = LocalCluster.prepare(
-                options, Installation.ofProcess(), this::tell, environment.clock(), sleeper);
+        LocalCluster cluster =
+                LocalCluster.prepare(options, Installation.ofProcess(), this::tell, environment.clock(), sleeper);
         // Ctrl-C, SIGTERM, a closing terminal: the process ends, with that signal's exit code, when all has stopped.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster), "consorcios-stop"));
         cluster.start();

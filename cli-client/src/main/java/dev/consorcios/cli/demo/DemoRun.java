@@ -73,6 +73,7 @@ public final class DemoRun {
 
     private Person person(String name, ThrowAwayCluster throwAway, String password) {
         String agents = String.join(",", throwAway.cluster().agentUrls());
-        return new Person(name, throwAway.directory().resolve(name), password, agents, words.language(), environment.clock());
+        return new Person(
+                name, throwAway.directory().resolve(name), password, agents, words.language(), environment.clock());
     }
 }

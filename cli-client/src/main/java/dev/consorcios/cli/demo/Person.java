@@ -23,10 +23,14 @@ record Person(String name, Path home, String password, String agents, Language l
     CliEnvironment environment(OutputStream out, OutputStream err) {
         return new CliEnvironment(
                 Map.of(
-                        "CONSORCIOS_HOME", home.toString(),
-                        "CONSORCIOS_PASSWORD", password,
-                        "CONSORCIOS_AGENTS", agents,
-                        "LC_ALL", language.code()),
+                        "CONSORCIOS_HOME",
+                        home.toString(),
+                        "CONSORCIOS_PASSWORD",
+                        password,
+                        "CONSORCIOS_AGENTS",
+                        agents,
+                        "LC_ALL",
+                        language.code()),
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -29,9 +29,7 @@ final class Findings {
                 null,
                 null,
                 here == null ? null : AGENTS,
-                here == null
-                        ? null
-                        : Message.of("commands.doctor.start-agent", AGENTS));
+                here == null ? null : Message.of("commands.doctor.start-agent", AGENTS));
     }
 
     /** A node that is known only from a route. */
@@ -47,9 +45,7 @@ final class Findings {
                 null,
                 null,
                 here == null ? null : PUBLIC_URL,
-                here == null
-                        ? null
-                        : Message.of("commands.doctor.clients-sent-there", PUBLIC_URL, node.name()));
+                here == null ? null : Message.of("commands.doctor.clients-sent-there", PUBLIC_URL, node.name()));
     }
 
     /** A node as an administrator is told of it. */
@@ -80,7 +76,10 @@ final class Findings {
             return Message.of("commands.doctor.agents-reach-it", node.url(), PUBLIC_URL, name, Message.of(known));
         }
         return Message.of(
-                reached ? "commands.doctor.agents-miss-it" : "commands.doctor.nobody-reaches-it", node.url(), URL, name);
+                reached ? "commands.doctor.agents-miss-it" : "commands.doctor.nobody-reaches-it",
+                node.url(),
+                URL,
+                name);
     }
 
     static String forClients(NodeView node) {

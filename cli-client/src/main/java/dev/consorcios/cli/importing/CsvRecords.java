@@ -88,7 +88,7 @@ final class CsvRecords implements Records {
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof BadFileException bad
                     ? bad
-                    : new BadFileException("commands.import.cut-off", e.getCause());
+                    : new BadFileException("commands.import.cut-off", String.valueOf(e.getCause()));
         }
     }
 

@@ -45,9 +45,7 @@ final class JsonRecords implements Records {
         }
         number++;
         return Optional.of(
-                content.length() > LONGEST_LINE
-                        ? unusable("commands.import.too-long")
-                        : entry(content.toString()));
+                content.length() > LONGEST_LINE ? unusable("commands.import.too-long") : entry(content.toString()));
     }
 
     @Override

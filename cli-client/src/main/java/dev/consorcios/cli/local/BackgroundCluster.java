@@ -70,8 +70,7 @@ public final class BackgroundCluster {
         if (!decided) {
             process.destroy();
             throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    Message.of("local.never-ready", STARTS.toMinutes(), log.path()));
+                    ExitCode.UNAVAILABLE, Message.of("local.never-ready", STARTS.toMinutes(), log.path()));
         }
         if (!process.isAlive()) {
             return refused(process.exitValue(), log);
@@ -123,8 +122,7 @@ public final class BackgroundCluster {
                 .filter(code -> code.value() == exitCode)
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.UNAVAILABLE,
-                        Message.of("local.supervisor-ended", exitCode, log.path())));
+                        ExitCode.UNAVAILABLE, Message.of("local.supervisor-ended", exitCode, log.path())));
     }
 
     /** Tells where the cluster is and what to do next, and, the first time, the administrator's password. */
@@ -139,8 +137,7 @@ public final class BackgroundCluster {
 
     private Announcement announcement() {
         ClusterState state = ClusterState.read(data)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.UNAVAILABLE, Message.of("local.stopped-meanwhile")));
+                .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Message.of("local.stopped-meanwhile")));
         return new Announcement(data, state.parts(), Installation.command(), usual);
     }
 }

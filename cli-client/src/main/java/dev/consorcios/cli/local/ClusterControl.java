@@ -86,9 +86,8 @@ public final class ClusterControl {
 
     private Message stopLeftOvers(boolean supervisorWasStopped) throws IOException {
         LockFile lock = LockFile.tryAcquire(data.lock())
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.CONFLICT,
-                        Message.of("local.just-starting", data.path())));
+                .orElseThrow(
+                        () -> new CommandException(ExitCode.CONFLICT, Message.of("local.just-starting", data.path())));
         try {
             List<LeftOvers.LeftOver> stopped = new LeftOvers(data).stop();
             Files.deleteIfExists(data.state());

@@ -55,8 +55,7 @@ public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
         for (Path jar : List.of(installation.agentJar, installation.nodeJar)) {
             if (!Files.isReadable(jar)) {
                 throw new CommandException(
-                        ExitCode.UNAVAILABLE,
-                        Message.of("local.not-built", jar, "./mvnw package -DskipTests"));
+                        ExitCode.UNAVAILABLE, Message.of("local.not-built", jar, "./mvnw package -DskipTests"));
             }
         }
         return installation;

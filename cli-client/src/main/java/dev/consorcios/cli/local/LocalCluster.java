@@ -60,7 +60,11 @@ public final class LocalCluster implements AutoCloseable {
      * @throws CommandException if the directory can not be used, or a cluster runs on it
      */
     public static LocalCluster prepare(
-            ClusterOptions options, Installation installation, Consumer<Message> notices, Clock clock, Sleeper sleeper) {
+            ClusterOptions options,
+            Installation installation,
+            Consumer<Message> notices,
+            Clock clock,
+            Sleeper sleeper) {
         DataDirectory data = DataDirectory.open(options.data());
         try {
             return new LocalCluster(
@@ -120,8 +124,7 @@ public final class LocalCluster implements AutoCloseable {
         processes.start(services, SERVICES_START);
         if (!processes.until(() -> membership.haveJoined(plan.nodes(), before), parts, NODES_JOIN)) {
             throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    Message.of("local.nodes-unknown", NODES_JOIN.toSeconds(), data.logs()));
+                    ExitCode.UNAVAILABLE, Message.of("local.nodes-unknown", NODES_JOIN.toSeconds(), data.logs()));
         }
         for (PartState gone : former.map(state -> state.parts(PartKind.NODE)).orElse(List.of())) {
             if (plan.nodes().stream().noneMatch(node -> node.name().equals(gone.name()))) {

@@ -33,9 +33,7 @@ final class Ports implements AutoCloseable {
     /** Takes this very port, or says that it is taken. */
     int exactly(int port) {
         if (!take(port)) {
-            throw new CommandException(
-                    ExitCode.CONFLICT,
-                    Message.of("local.port-taken", port));
+            throw new CommandException(ExitCode.CONFLICT, Message.of("local.port-taken", port));
         }
         return port;
     }
@@ -47,9 +45,7 @@ final class Ports implements AutoCloseable {
                 return candidate;
             }
         }
-        throw new CommandException(
-                ExitCode.CONFLICT,
-                Message.of("local.no-port", port));
+        throw new CommandException(ExitCode.CONFLICT, Message.of("local.no-port", port));
     }
 
     /** Whether nobody listens on it, neither on this machine's own address nor on all of them. */

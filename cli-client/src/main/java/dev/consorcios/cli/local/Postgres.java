@@ -141,9 +141,7 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
     /** Only the database knows it, as a hash, and only with it another could be set. */
     private CommandException noPassword(String key, @Nullable Exception cause) {
         return new CommandException(
-                ExitCode.UNAVAILABLE,
-                Message.of(key, data.databasePassword().path(), data.postgresql()),
-                cause);
+                ExitCode.UNAVAILABLE, Message.of(key, data.databasePassword().path(), data.postgresql()), cause);
     }
 
     /** A connection to the services' database. */

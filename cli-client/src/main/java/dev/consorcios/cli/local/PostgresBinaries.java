@@ -46,9 +46,7 @@ public record PostgresBinaries(Path directory) {
         List<String> whole = new ArrayList<>();
         if (Processes.isRoot()) {
             if (!LinuxUtils.isUnshareAvailable()) {
-                throw new CommandException(
-                        ExitCode.UNAVAILABLE,
-                        Message.of("local.root", "unshare -U"));
+                throw new CommandException(ExitCode.UNAVAILABLE, Message.of("local.root", "unshare -U"));
             }
             whole.addAll(List.of("unshare", "-U"));
         }
@@ -110,9 +108,7 @@ public record PostgresBinaries(Path directory) {
             return archive.readAllBytes();
         } catch (IllegalStateException missing) {
             throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    Message.of("local.no-postgresql", system, machine),
-                    missing);
+                    ExitCode.UNAVAILABLE, Message.of("local.no-postgresql", system, machine), missing);
         }
     }
 

@@ -128,10 +128,7 @@ final class Processes {
                 process.destroyForcibly();
                 throw new CommandException(
                         ExitCode.UNAVAILABLE,
-                        Message.of(
-                                "local.did-not-end",
-                                String.join(" ", builder.command()),
-                                atMost.toSeconds()));
+                        Message.of("local.did-not-end", String.join(" ", builder.command()), atMost.toSeconds()));
             }
             return process.exitValue();
         } catch (InterruptedException interrupted) {

@@ -82,8 +82,7 @@ final class Supervisor {
             processes.launch(part);
             watch(part);
         } catch (IOException failure) {
-            startAgain(
-                    part, Message.of("local.part.not-started", part.name(), String.valueOf(failure.getMessage())));
+            startAgain(part, Message.of("local.part.not-started", part.name(), String.valueOf(failure.getMessage())));
         } catch (CommandException onTheWayDown) {
             // The cluster stops: nothing is to be started any more.
         }

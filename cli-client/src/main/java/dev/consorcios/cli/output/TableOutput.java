@@ -53,7 +53,8 @@ public final class TableOutput implements Output {
 
     @Override
     public void areas(List<AreaView> areas) {
-        Table table = Table.headed(words, "area", "subscribed", "last", "subscribers", "replicas", "nodes", "description");
+        Table table =
+                Table.headed(words, "area", "subscribed", "last", "subscribers", "replicas", "nodes", "description");
         for (AreaView area : areas) {
             String description = area.description();
             table.row(

@@ -39,7 +39,8 @@ final class Actor implements AutoCloseable {
         long start = time.nanos();
         try {
             T result = work.with(client);
-            operations.done(new Operations.Done(Message.of("local.prove.somebody", name, what), start, time.nanos(), null, false, trace.take()));
+            operations.done(new Operations.Done(
+                    Message.of("local.prove.somebody", name, what), start, time.nanos(), null, false, trace.take()));
             return Optional.of(result);
         } catch (ClientException e) {
             operations.done(new Operations.Done(

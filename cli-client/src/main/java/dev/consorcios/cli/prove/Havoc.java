@@ -99,8 +99,7 @@ final class Havoc {
     /** The next round must find all parts at work, or more would be away at once than the promises allow for. */
     private void awaitCalm() throws InterruptedException {
         if (!cluster.awaitReady(BACK)) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE, Message.of("local.prove.not-back", BACK.toSeconds()));
+            throw new CommandException(ExitCode.UNAVAILABLE, Message.of("local.prove.not-back", BACK.toSeconds()));
         }
         log.accept(Message.of("local.prove.all-ready"));
         long give = time.nanos() + KNOWN_TO_BE_BACK.toNanos();

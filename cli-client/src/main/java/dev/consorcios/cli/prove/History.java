@@ -50,14 +50,12 @@ final class History {
             if (before.position() != position) {
                 find(
                         Fault.DUPLICATED,
-                        Message.of(
-                                "local.prove.two-positions", post.key(), before.position(), position, post.area()));
+                        Message.of("local.prove.two-positions", post.key(), before.position(), position, post.area()));
             }
         } else if (before != null && before.position() >= position) {
             find(
                     Fault.OUT_OF_ORDER,
-                    Message.of(
-                            "local.prove.earlier-position", writer, position, post.area(), before.position()));
+                    Message.of("local.prove.earlier-position", writer, position, post.area(), before.position()));
         }
         acknowledged.add(entry);
     }
@@ -123,9 +121,7 @@ final class History {
             if (text == null) {
                 find(Fault.LOST, Message.of("local.prove.was-acknowledged", post.key(), post.area(), one.position()));
             } else if (!text.equals(post.text())) {
-                find(
-                        Fault.CHANGED,
-                        Message.of("local.prove.is-not", post.area(), one.position(), text, post.text()));
+                find(Fault.CHANGED, Message.of("local.prove.is-not", post.area(), one.position(), text, post.text()));
             }
         }
         checkDoubles(there);
@@ -144,9 +140,7 @@ final class History {
             byPosition.put(item.position(), item.text());
             Post attempt = attempts.get(item.text());
             if (attempt == null || !attempt.area().equals(area)) {
-                find(
-                        Fault.CHANGED,
-                        Message.of("local.prove.nobody-posted", area, item.position(), item.text()));
+                find(Fault.CHANGED, Message.of("local.prove.nobody-posted", area, item.position(), item.text()));
             }
         }
         return byPosition;
@@ -169,9 +163,7 @@ final class History {
             if (now == null) {
                 find(Fault.LOST, Message.of("local.prove.seen-and-gone", place.area(), position, place.who()));
             } else if (!now.equals(text)) {
-                find(
-                        Fault.CHANGED,
-                        Message.of("local.prove.is-saw", place.area(), position, now, place.who(), text));
+                find(Fault.CHANGED, Message.of("local.prove.is-saw", place.area(), position, now, place.who(), text));
             }
         });
         long frontier = known.isEmpty() ? 0 : known.lastKey();

@@ -23,12 +23,7 @@ final class Operations {
      * @param hops who was asked on the way, and what came of it
      */
     record Done(
-            Message what,
-            long start,
-            long end,
-            @Nullable Message failure,
-            boolean unavailable,
-            List<Message> hops) {
+            Message what, long start, long end, @Nullable Message failure, boolean unavailable, List<Message> hops) {
 
         long millis() {
             return Duration.ofNanos(end - start).toMillis();

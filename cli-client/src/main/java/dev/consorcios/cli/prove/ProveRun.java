@@ -74,8 +74,7 @@ public final class ProveRun {
                     .map(promise -> Message.of("problems.said", promise))
                     .reduce((some, next) -> Message.of("local.prove.and", some, next))
                     .orElseThrow();
-            throw new CommandException(
-                    ExitCode.UNEXPECTED, Message.of("local.prove.not-proven", broken, again()));
+            throw new CommandException(ExitCode.UNEXPECTED, Message.of("local.prove.not-proven", broken, again()));
         }
     }
 

@@ -103,7 +103,8 @@ public record Report(
                 counts.keySet().stream().map(Fault::promise).distinct().sorted().toList(),
                 findings.stream()
                         .limit(MOST_FINDINGS)
-                        .map(finding -> Message.of("problems.tried", Message.of(finding.fault().key()), finding.what()))
+                        .map(finding -> Message.of(
+                                "problems.tried", Message.of(finding.fault().key()), finding.what()))
                         .toList());
     }
 

@@ -23,10 +23,7 @@ final class Trace implements Watcher {
     public synchronized void hop(Hop hop) {
         String address = hop.target().getScheme() + "://" + hop.target().getAuthority();
         hops.add(Message.of(
-                "local.prove.hop",
-                names.getOrDefault(address, address),
-                hop.outcome(),
-                Durations.millis(hop.took())));
+                "local.prove.hop", names.getOrDefault(address, address), hop.outcome(), Durations.millis(hop.took())));
     }
 
     @Override

@@ -28,13 +28,15 @@ class CodesInWordsTest {
 
     @Test
     void each_code_of_a_problem_has_a_text_and_no_other_has() {
-        List<String> expected = Arrays.stream(ErrorCode.values()).map(Advice::key).toList();
+        List<String> expected =
+                Arrays.stream(ErrorCode.values()).map(Advice::key).toList();
         assertThat(keys("problems.code.")).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
     void each_rule_of_the_contract_has_a_text_and_no_other_has() {
-        List<String> expected = Arrays.stream(Rule.values()).map(InvalidValue::key).toList();
+        List<String> expected =
+                Arrays.stream(Rule.values()).map(InvalidValue::key).toList();
         assertThat(keys("problems.value.")).containsExactlyInAnyOrderElementsOf(expected);
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** A demo that shows something wrong must fail. */
 class StageTest {
 
-    private static final Person ANA =
-            new Person("ana", Path.of("/ana"), "her password", "http://localhost:1", Language.ENGLISH, Clock.systemUTC());
+    private static final Person ANA = new Person(
+            "ana", Path.of("/ana"), "her password", "http://localhost:1", Language.ENGLISH, Clock.systemUTC());
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);

@@ -48,13 +48,22 @@ class CodeWithoutTextTest {
             Map.entry("StandardStream.java", Set.of("Broken pipe")),
             // Never shown: it ends the command, and the stream has said why.
             Map.entry("output/OutputLostException.java", Set.of("output lost")),
-            Map.entry("client/UrlTransport.java", Set.of("what answered does not speak HTTP", "nobody waits for it any more", "application/json, application/problem+json")),
+            Map.entry(
+                    "client/UrlTransport.java",
+                    Set.of(
+                            "what answered does not speak HTTP",
+                            "nobody waits for it any more",
+                            "application/json, application/problem+json")),
             // HTTP.
             Map.entry("client/HttpClientTransport.java", Set.of("application/json, application/problem+json")),
             Map.entry("client/Call.java", Set.of("Bearer ")),
-            Map.entry("bench/Requests.java", Set.of(" HTTP/1.1", "Host: ", "Authorization: Bearer ", "Accept: application/json")),
+            Map.entry(
+                    "bench/Requests.java",
+                    Set.of(" HTTP/1.1", "Host: ", "Authorization: Bearer ", "Accept: application/json")),
             Map.entry("bench/PollWork.java", Set.of("\\r\\nIf-None-Match: ")),
-            Map.entry("bench/CpuTimes.java", Set.of("process_cpu_time_ns_total ", "GET ", "/actuator/prometheus HTTP/1.1\\r\\nHost: ")),
+            Map.entry(
+                    "bench/CpuTimes.java",
+                    Set.of("process_cpu_time_ns_total ", "GET ", "/actuator/prometheus HTTP/1.1\\r\\nHost: ")),
             // Symbols of units.
             Map.entry("command/ImportProgress.java", Set.of(" KiB")),
             Map.entry("client/Durations.java", Set.of(" ms")),
@@ -70,25 +79,71 @@ class CodeWithoutTextTest {
             // Names of threads.
             Map.entry("importing/Lanes.java", Set.of("lane ")),
             // Kinds of failures as the JSON document has them; BenchText has them in words.
-            Map.entry("bench/Client.java", Set.of("status ", "connection refused", "no answer in time", "unknown host", "connection lost", "an answer that can not be read")),
-            Map.entry("bench/Connection.java", Set.of("an answer of unknown length", "what is no answer of HTTP", "a line that is too long")),
-            Map.entry("bench/BenchText.java", Set.of("connection refused", "connection lost", "no answer in time", "unknown host", "an answer that can not be read", "an answer of unknown length", "what is no answer of HTTP", "a line that is too long")),
+            Map.entry(
+                    "bench/Client.java",
+                    Set.of(
+                            "status ",
+                            "connection refused",
+                            "no answer in time",
+                            "unknown host",
+                            "connection lost",
+                            "an answer that can not be read")),
+            Map.entry(
+                    "bench/Connection.java",
+                    Set.of("an answer of unknown length", "what is no answer of HTTP", "a line that is too long")),
+            Map.entry(
+                    "bench/BenchText.java",
+                    Set.of(
+                            "connection refused",
+                            "connection lost",
+                            "no answer in time",
+                            "unknown host",
+                            "an answer that can not be read",
+                            "an answer of unknown length",
+                            "what is no answer of HTTP",
+                            "a line that is too long")),
             Map.entry("bench/BenchRun.java", Set.of("agent ")),
             // What is posted.
             Map.entry("bench/Grounds.java", Set.of("A load is measured here.")),
             Map.entry("bench/PostWork.java", Set.of("News of the day, as long as it was asked for. ")),
             Map.entry("prove/Writer.java", Set.of(" says ")),
-            Map.entry("demo/Story.java", Set.of("Ciencia y tecnología", "Final en el puerto", "El Atlético Marea ganó la final por 2 a 1, con un gol en el último minuto.", "Dicen que el entrenador se marcha a fin de mes.", "A reef that sings", "Divers recorded a reef at night: healthy ones are louder than dying ones.", "El entrenador habla esta tarde a las cinco.", "La marcha del entrenador queda desmentida: sigue dos años más.", "Resultados y rumores", "What was found out this week")),
+            Map.entry(
+                    "demo/Story.java",
+                    Set.of(
+                            "Ciencia y tecnología",
+                            "Final en el puerto",
+                            "El Atlético Marea ganó la final por 2 a 1, con un gol en el último minuto.",
+                            "Dicen que el entrenador se marcha a fin de mes.",
+                            "A reef that sings",
+                            "Divers recorded a reef at night: healthy ones are louder than dying ones.",
+                            "El entrenador habla esta tarde a las cinco.",
+                            "La marcha del entrenador queda desmentida: sigue dos años más.",
+                            "Resultados y rumores",
+                            "What was found out this week")),
             // Passwords of people who are made up.
             Map.entry("demo/DemoRun.java", Set.of("correct horse battery", "staple of the demo")),
             Map.entry("prove/Cast.java", Set.of("correct horse battery")),
             // Commands, as they are typed.
             Map.entry("command/NodesDrainCommand.java", Set.of(" status")),
-            Map.entry("completion/Place.java", Set.of("areas set", "areas remove", "nodes drain", "context use", "context remove")),
-            Map.entry("local/Announcement.java", Set.of(" passwd", "export CONSORCIOS_AGENTS=", " login ", " areas add Deportivas", " register ana", " subscribe Deportivas", " post Deportivas \\\"", " read Deportivas")),
+            Map.entry(
+                    "completion/Place.java",
+                    Set.of("areas set", "areas remove", "nodes drain", "context use", "context remove")),
+            Map.entry(
+                    "local/Announcement.java",
+                    Set.of(
+                            " passwd",
+                            "export CONSORCIOS_AGENTS=",
+                            " login ",
+                            " areas add Deportivas",
+                            " register ana",
+                            " subscribe Deportivas",
+                            " post Deportivas \\\"",
+                            " read Deportivas")),
             Map.entry("local/Installation.java", Set.of(" --data ", "./mvnw package -DskipTests")),
             Map.entry("local/Postgres.java", Set.of("select 1 from pg_database where datname = '", "create database ")),
-            Map.entry("prove/ProveOptions.java", Set.of(" prove --seconds ", " --kill ", " --seed ", " --nodes ", " --agents ")),
+            Map.entry(
+                    "prove/ProveOptions.java",
+                    Set.of(" prove --seconds ", " --kill ", " --seed ", " --nodes ", " --agents ")),
             // Tells one question from another; not shown.
             Map.entry("follow/Follower.java", Set.of("the list of subscriptions")));
 
@@ -128,24 +183,33 @@ class CodeWithoutTextTest {
     void no_text_is_written_in_code() throws IOException {
         Map<String, Set<String>> found = suspicious();
         found.keySet().removeAll(FILES.keySet());
-        assertThat(found).allSatisfy((file, literals) -> assertThat(literals)
-                .as(file)
-                .isSubsetOf(LITERALS.getOrDefault(file, Set.of())));
+        assertThat(found)
+                .allSatisfy((file, literals) ->
+                        assertThat(literals).as(file).isSubsetOf(LITERALS.getOrDefault(file, Set.of())));
     }
 
     @Test
     void nothing_is_excused_that_is_not_there() throws IOException {
         Map<String, Set<String>> found = suspicious();
         assertThat(found.keySet()).containsAll(FILES.keySet());
-        assertThat(LITERALS).allSatisfy((file, literals) ->
-                assertThat(found.getOrDefault(file, Set.of())).as(file).containsAll(literals));
+        assertThat(LITERALS)
+                .allSatisfy((file, literals) ->
+                        assertThat(found.getOrDefault(file, Set.of())).as(file).containsAll(literals));
     }
 
     @Test
     void a_text_is_told_from_what_programs_read() {
-        assertThat(List.of("Nothing is unread.", "Deleted ", " in '", "All is well", "no answer", "¿Qué área?", "Logged in as "))
+        assertThat(List.of(
+                        "Nothing is unread.",
+                        "Deleted ",
+                        " in '",
+                        "All is well",
+                        "no answer",
+                        "¿Qué área?",
+                        "Logged in as "))
                 .allMatch(text -> WORDS.matcher(text).find());
-        assertThat(List.of("http://localhost:8000", "commands.login.done", "--agent", "", " ", "text/csv", "%-10s  %s%n"))
+        assertThat(List.of(
+                        "http://localhost:8000", "commands.login.done", "--agent", "", " ", "text/csv", "%-10s  %s%n"))
                 .noneMatch(text -> WORDS.matcher(text).find());
         assertThat(literals("// \"a comment\"\n/* \"b c\" */ char c = '\"'; String s = \"d \\\" e\" + \"f\";"))
                 .containsExactly("d \\\" e", "f");

@@ -258,7 +258,8 @@ class LocalClusterTest {
     }
 
     private LocalCluster cluster(ClusterOptions options) {
-        return LocalCluster.prepare(options, installation, notice -> notices.add(notice.toString()), Clock.systemUTC(), Thread::sleep);
+        return LocalCluster.prepare(
+                options, installation, notice -> notices.add(notice.toString()), Clock.systemUTC(), Thread::sleep);
     }
 
     private static int freePort() {

@@ -83,7 +83,11 @@ class OperationsTest {
         done("quick again", 21, 22, null, false);
 
         assertThat(operations.count()).isEqualTo(4);
-        assertThat(operations.slowest()).extracting(done -> done.what().toString(), Done::millis).containsExactly("slow", 3_000L);
-        assertThat(operations.slowestWithoutDatabase()).extracting(done -> done.what().toString()).isEqualTo("waited");
+        assertThat(operations.slowest())
+                .extracting(done -> done.what().toString(), Done::millis)
+                .containsExactly("slow", 3_000L);
+        assertThat(operations.slowestWithoutDatabase())
+                .extracting(done -> done.what().toString())
+                .isEqualTo("waited");
     }
 }
