@@ -46,7 +46,8 @@ class LocaleIT {
     /** Here the locale is not even installed: which language is meant does not depend on that. */
     @Test
     void whoHasASpanishLocaleIsSpokenToInSpanish() throws Exception {
-        Launcher pilar = CLUSTER.person("pilar", "una contraseña").with("LC_ALL", "").with("LANG", "es_AR.UTF-8");
+        Launcher pilar =
+                CLUSTER.person("pilar", "una contraseña").with("LC_ALL", "").with("LANG", "es_AR.UTF-8");
 
         assertThat(succeeds(pilar, "--help").out()).startsWith("Uso: consorcios");
         assertThat(succeeds(pilar, "register", "pilar").err())
