@@ -107,6 +107,7 @@ final class Launcher {
         environment.keySet().removeIf(name -> name.startsWith("CONSORCIOS_"));
         environment.put("HOME", home().toString());
         environment.put("LC_ALL", "C.UTF-8"); // English, whoever runs the tests
+        environment.put("PERL_BADLANG", "0"); // no word from the wrapper above on a locale that is not installed
         environment.put("XDG_CACHE_HOME", CACHE.toString());
         environment.putAll(variables);
     }
