@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
             "Try every address that you may be sent to, and say which setting mends what fails.",
             "First the agents', then the nodes' as the agents hand them out. Administrators see all nodes, and whether the"
                     + " agents reach them; others those that serve areas.",
-            "The exit code is 0 when all is well, else 8."
+            "A node that is away while others serve is mentioned, no more. The exit code is 0 when all is well, else 8."
         },
         footer = {"", "Examples:", "  consorcios doctor", "  consorcios doctor --agent https://news.example.org -v"})
 final class DoctorCommand implements Callable<Integer> {

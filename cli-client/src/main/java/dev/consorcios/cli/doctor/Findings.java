@@ -53,13 +53,18 @@ final class Findings {
                                 + " to an address that leads to it from here.");
     }
 
-    /** A node as an administrator is told of it. */
-    static Finding node(NodeView node, Greeting greeting) {
+    /**
+     * A node as an administrator is told of it.
+     *
+     * @param othersServe whether clients do without this one
+     */
+    static Finding node(NodeView node, Greeting greeting, boolean othersServe) {
         String service = Headers.nodeService(node.name());
         String here = trouble(service, greeting);
         // Those on their way in or out are not sent any clients, and need no help.
         boolean agentsReachIt = node.state() != NodeState.DOWN && node.state() != NodeState.SUSPECT;
-        boolean healthy = here == null && agentsReachIt;
+        boolean away = here != null && isAway(node);
+        boolean healthy = away ? othersServe : here == null && agentsReachIt;
         return new Finding(
                 service,
                 forClients(node),
@@ -69,7 +74,23 @@ final class Findings {
                 node.state(),
                 node.reason(),
                 healthy ? null : agentsReachIt ? PUBLIC_URL : URL,
-                healthy ? null : advice(node, here == null, agentsReachIt, greeting));
+                away && othersServe
+                        ? whereItWent(node)
+                        : healthy ? null : advice(node, here == null, agentsReachIt, greeting));
+    }
+
+    /**
+     * Whether it is not there at all, which is nothing that an address could mend: given up by the agents, and not heard of since.
+     * One that runs under a wrong address goes on to register.
+     */
+    private static boolean isAway(NodeView node) {
+        return node.state() == NodeState.DOWN && !node.lastSeen().isAfter(node.since());
+    }
+
+    private static String whereItWent(NodeView node) {
+        return "Away since " + node.since()
+                + "; the other nodes serve its areas. Start it again; or, if it was taken away for good,"
+                + " leave it be: agents forget a node that they have not heard of for a day.";
     }
 
     private static String advice(NodeView node, boolean reached, boolean agentsReachIt, Greeting greeting) {
