@@ -149,7 +149,7 @@ answers() { [[ $(in_edge "${@:2}") == "$1" ]]; }
 # --- What is there to try it on ------------------------------------------------------------------------------------------
 
 command -v docker >/dev/null || skip "There is no command docker: install Docker Engine, or try this on a machine that has it."
-docker info >/dev/null 2>&1 || skip "No Docker engine answers: start one, or name it in DOCKER_HOST ($(docker info 2>&1 | tail -n 1))."
+docker info >/dev/null 2>&1 || skip "No Docker engine answers: start one, or name it in DOCKER_HOST ($(docker info 2>&1 | tail -n 1 || true))."
 docker compose version >/dev/null 2>&1 || skip "The command docker has no Compose (docker compose): install the plugin."
 
 base_images() {
