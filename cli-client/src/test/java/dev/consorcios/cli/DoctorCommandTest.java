@@ -123,6 +123,39 @@ class DoctorCommandTest {
     }
 
     @Test
+    void a_node_that_is_away_while_others_serve_is_mentioned_only() throws Exception {
+        nodesAre(
+                node(1, cluster.node(0).url(), null, NodeState.UP, null),
+                node(2, nowhere(), null, NodeState.DOWN, "connection refused"));
+
+        Run run = cli().run("doctor");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out()).contains("node node-2: Away since " + StubCluster.TIME);
+    }
+
+    @Test
+    void a_node_that_nobody_reaches_and_that_is_heard_of_has_a_wrong_address() throws Exception {
+        String nowhere = nowhere();
+        nodesAre(
+                node(1, cluster.node(0).url(), null, NodeState.UP, null),
+                new NodeView(
+                        "node-2",
+                        nowhere,
+                        null,
+                        NodeState.DOWN,
+                        List.of(),
+                        StubCluster.TIME,
+                        StubCluster.TIME.plusSeconds(5),
+                        "connection refused"));
+
+        Run run = cli().run("doctor");
+
+        assertThat(run.exitCode()).isEqualTo(8);
+        assertThat(run.out()).contains("node node-2: Start it again; or, if it runs, set CONSORCIOS_NODE_URL");
+    }
+
+    @Test
     void an_address_that_leads_to_another_service_is_found_out() {
         nodesAre(
                 node(1, "http://10.0.0.1:8005", cluster.node(1).url(), NodeState.UP, null),

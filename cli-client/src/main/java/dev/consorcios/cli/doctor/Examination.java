@@ -4,6 +4,7 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.AreaView;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NodeAddress;
+import dev.consorcios.api.NodeState;
 import dev.consorcios.api.NodeView;
 import dev.consorcios.api.RouteView;
 import dev.consorcios.cli.client.ClusterClient;
@@ -53,9 +54,10 @@ public final class Examination {
     public Diagnosis tryNodes() throws InterruptedException {
         boolean all = true;
         try {
-            for (NodeView node : client.agent().nodes().items()) {
-                String address = Findings.forClients(node);
-                findings.add(Findings.node(node, greet(address)));
+            List<NodeView> nodes = client.agent().nodes().items();
+            boolean served = nodes.stream().anyMatch(node -> node.state() == NodeState.UP);
+            for (NodeView node : nodes) {
+                findings.add(Findings.node(node, greet(Findings.forClients(node)), served));
             }
         } catch (RefusedException e) {
             if (!e.is(ErrorCode.NOT_ADMIN)) {

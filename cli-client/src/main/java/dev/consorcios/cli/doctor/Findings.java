@@ -48,13 +48,18 @@ final class Findings {
                 here == null ? null : Message.of("commands.doctor.clients-sent-there", PUBLIC_URL, node.name()));
     }
 
-    /** A node as an administrator is told of it. */
-    static Finding node(NodeView node, Greeting greeting) {
+    /**
+     * A node as an administrator is told of it.
+     *
+     * @param othersServe whether clients do without this one
+     */
+    static Finding node(NodeView node, Greeting greeting, boolean othersServe) {
         String service = Headers.nodeService(node.name());
         Message here = trouble(service, greeting);
         // Those on their way in or out are not sent any clients, and need no help.
         boolean agentsReachIt = node.state() != NodeState.DOWN && node.state() != NodeState.SUSPECT;
-        boolean healthy = here == null && agentsReachIt;
+        boolean away = here != null && isAway(node);
+        boolean healthy = away ? othersServe : here == null && agentsReachIt;
         return new Finding(
                 service,
                 forClients(node),
@@ -64,7 +69,21 @@ final class Findings {
                 node.state(),
                 node.reason(),
                 healthy ? null : agentsReachIt ? PUBLIC_URL : URL,
-                healthy ? null : advice(node, here == null, agentsReachIt, greeting));
+                away && othersServe
+                        ? whereItWent(node)
+                        : healthy ? null : advice(node, here == null, agentsReachIt, greeting));
+    }
+
+    /**
+     * Whether it is not there at all, which is nothing that an address could mend: given up by the agents, and not heard of since.
+     * One that runs under a wrong address goes on to register.
+     */
+    private static boolean isAway(NodeView node) {
+        return node.state() == NodeState.DOWN && !node.lastSeen().isAfter(node.since());
+    }
+
+    private static Message whereItWent(NodeView node) {
+        return Message.of("commands.doctor.away", node.since());
     }
 
     private static Message advice(NodeView node, boolean reached, boolean agentsReachIt, Greeting greeting) {

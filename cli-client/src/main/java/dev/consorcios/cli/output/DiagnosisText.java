@@ -32,10 +32,10 @@ final class DiagnosisText {
         return state == null ? "-" : word == null ? state.toString() : state + ": " + word;
     }
 
-    /** One paragraph for each address that something is to be done about. */
+    /** One paragraph for each address that there is something to say about. */
     static List<String> advice(Diagnosis diagnosis, Words words) {
         return diagnosis.findings().stream()
-                .filter(finding -> !finding.healthy())
+                .filter(finding -> finding.advice() != null)
                 .map(finding -> finding.service() + ": " + words.text(Objects.requireNonNull(finding.advice())))
                 .toList();
     }
