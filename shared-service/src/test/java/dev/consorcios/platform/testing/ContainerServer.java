@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.PullResponseItem;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -15,6 +16,9 @@ import org.testcontainers.utility.DockerImageName;
 final class ContainerServer {
 
     private static final String IMAGE = "postgres:18";
+    /** Removes what a killed JVM leaves behind. As the library's RyukContainer names it: another would be fetched in vain. */
+    private static final String CLEANER = "testcontainers/ryuk:0.14.0";
+
     private static final int PULL_SECONDS = 120;
 
     private ContainerServer() {}
@@ -22,7 +26,12 @@ final class ContainerServer {
     /** Testcontainers' own hook removes it when the JVM ends. */
     @SuppressWarnings("resource")
     static TestServer start(String why) {
-        fetch(DockerClientFactory.instance().client());
+        DockerClient engine = DockerClientProviderStrategy.getClientForConfig(
+                DockerClientFactory.instance().getTransportConfig());
+        fetch(engine, IMAGE);
+        if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+            fetch(engine, CLEANER);
+        }
         PostgreSQLContainer container = new PostgreSQLContainer(DockerImageName.parse(IMAGE))
                 .withUsername(TestDatabase.USER)
                 .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
@@ -36,22 +45,22 @@ final class ContainerServer {
     }
 
     /** Tried once and not for minutes, as the library would. */
-    private static void fetch(DockerClient engine) {
+    private static void fetch(DockerClient engine, String image) {
         try {
-            engine.inspectImageCmd(IMAGE).exec();
+            engine.inspectImageCmd(image).exec();
             return;
         } catch (NotFoundException missing) {
-            System.out.println("Pulling " + IMAGE);
+            System.out.println("Pulling " + image);
         }
         try {
             ResultCallback.Adapter<PullResponseItem> pulled =
-                    engine.pullImageCmd(IMAGE).start();
+                    engine.pullImageCmd(image).start();
             if (!pulled.awaitCompletion(PULL_SECONDS, TimeUnit.SECONDS)) {
                 pulled.close();
-                throw new IllegalStateException(IMAGE + " was not there after " + PULL_SECONDS + " s of pulling it");
+                throw new IllegalStateException(image + " was not there after " + PULL_SECONDS + " s of pulling it");
             }
         } catch (DockerException | java.io.IOException e) {
-            throw new IllegalStateException(IMAGE + " is not there and can not be pulled: " + e.getMessage(), e);
+            throw new IllegalStateException(image + " is not there and can not be pulled: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
