@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -51,6 +52,11 @@ final class TerminalScreen implements Screen {
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
                 terminal.close();
                 return Optional.empty();
+            }
+            // One that says 0 by 0: the line editor asks the terminal itself.
+            Size size = Screens.size(terminal);
+            if (!size.equals(terminal.getSize())) {
+                terminal.setSize(size);
             }
             Thread worker = Thread.currentThread();
             terminal.handle(Signal.INT, signal -> worker.interrupt());

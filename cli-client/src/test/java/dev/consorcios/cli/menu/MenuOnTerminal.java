@@ -15,6 +15,7 @@ final class MenuOnTerminal {
     private final Path home;
     private int columns = 80;
     private int rows = 24;
+    private List<String> starter = List.of();
 
     MenuOnTerminal(Path home, String agent) {
         this.home = home;
@@ -34,8 +35,15 @@ final class MenuOnTerminal {
         return this;
     }
 
+    /** The terminal does not say how large it is, as one that was opened by a script or through some consoles. */
+    MenuOnTerminal unsized() {
+        starter = List.of("sh", "-c", "stty rows 0 columns 0 && exec \"$@\"", "sh");
+        return this;
+    }
+
     PlayedTerminal start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

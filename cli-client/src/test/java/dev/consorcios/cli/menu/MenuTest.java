@@ -290,6 +290,16 @@ class MenuTest {
     }
 
     @Test
+    void a_terminal_that_does_not_say_how_large_it_is_will_do() throws Exception {
+        cluster.subscribed("World");
+        try (PlayedTerminal person = loggedIn().unsized().start("menu")) {
+            person.answers(MENU, "6" + ENTER).answers("Post in which area?", ENTER);
+            person.answers("Title (may be empty):", "A title" + ENTER).answers("|", "One" + ENTER + "two");
+            person.asked("| two").sees("Title (may be empty): A title", "| One");
+        }
+    }
+
+    @Test
     void a_cluster_that_is_away_at_the_start_can_be_tried_again() throws Exception {
         cluster.agent().goAway();
         asUser();

@@ -182,10 +182,25 @@ public final class PlayedTerminal implements AutoCloseable {
     /** Waits for the program's end; answers its exit code. */
     public int ends() throws InterruptedException {
         if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("The program goes on:\n" + String.join("\n", lines()));
+            throw new AssertionError("The program goes on:\n" + String.join("\n", lines()) + "\n" + threads());
         }
         reader.join(PATIENCE_MILLIS);
         return process.exitValue();
+    }
+
+    /** Where the program's threads are, for a look at why it does not end. */
+    private String threads() throws InterruptedException {
+        try {
+            Process dump = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                    .toString(),
+                            Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(dump.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     @Override
