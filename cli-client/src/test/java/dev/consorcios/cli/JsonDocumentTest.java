@@ -14,13 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** What docs/json.md promises is what commands print. */
 class JsonDocumentTest {
-
-    private static final Pattern FIELD = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
     @TempDir
     Path home;
@@ -42,32 +32,6 @@ class JsonDocumentTest {
 
     private Cli cli() {
         return new Cli(home).agents(cluster.agent().url()).with("CONSORCIOS_TOKEN", StubCluster.TOKEN);
-    }
-
-    private static Map<String, Set<String>> documented() throws IOException {
-        Map<String, Set<String>> fields = new TreeMap<>();
-        String document = Files.readString(Path.of("../docs/json.md"));
-        for (String section : Arrays.asList(document.split("(?m)^## ")).subList(1, document.split("(?m)^## ").length)) {
-            fields.put(
-                    section.lines().findFirst().orElseThrow(),
-                    FIELD.matcher(section)
-                            .results()
-                            .map((MatchResult match) -> match.group(1))
-                            .collect(Collectors.toCollection(TreeSet::new)));
-        }
-        return fields;
-    }
-
-    /** The paths of all values; a list of plain values, and null, is a value. */
-    private static void paths(String path, JsonNode node, Set<String> found) {
-        if (node.isObject()) {
-            node.propertyNames()
-                    .forEach(name -> paths(path.isEmpty() ? name : path + "." + name, node.get(name), found));
-        } else if (node.isArray() && !node.isEmpty() && node.get(0).isObject()) {
-            node.forEach(element -> paths(path + "[]", element, found));
-        } else {
-            found.add(path);
-        }
     }
 
     @BeforeEach
@@ -144,14 +108,13 @@ class JsonDocumentTest {
                 .toArray(String[]::new));
 
         assertThat(run.out()).as(run.err()).hasLineCount(1);
-        Set<String> found = new TreeSet<>();
-        paths("", StubService.JSON.readTree(run.out()), found);
-        assertThat(found).isEqualTo(documented().get(command));
+        assertThat(JsonDocument.fields(run.out()))
+                .isEqualTo(JsonDocument.documented().get(command));
     }
 
     @Test
-    void every_section_is_about_a_command_that_is_tried_here() throws IOException {
-        assertThat(documented().keySet())
+    void every_section_is_about_a_command_that_is_tried() throws IOException {
+        assertThat(JsonDocument.documented().keySet())
                 .containsExactlyInAnyOrder(
                         "whoami",
                         "areas",
@@ -164,6 +127,10 @@ class JsonDocumentTest {
                         "nodes",
                         "explain",
                         "import",
-                        "doctor");
+                        "doctor",
+                        // These need a cluster of processes: UpCommandTest, and the system tests' ProveIT.
+                        "up",
+                        "status",
+                        "prove");
     }
 }

@@ -2,6 +2,7 @@ package dev.consorcios.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.cli.JsonDocument;
 import dev.consorcios.system.Launcher.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class ProveIT {
 
         assertThat(proof.exitCode()).as(proof.all()).isZero();
         assertThat(proof.err()).contains("Seed 1. ", "postgresql was killed.");
+        JsonDocument.describes("prove", proof.out());
         JsonNode report = JsonMapper.shared().readTree(proof.out());
         assertThat(report.get("kills").asInt()).as(proof.all()).isPositive();
         assertThat(report.get("items").asInt()).as(proof.all()).isPositive();

@@ -2,6 +2,7 @@ package dev.consorcios.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.cli.JsonDocument;
 import dev.consorcios.cli.local.CliProcess.Result;
 import dev.consorcios.cli.local.CliProcess.Started;
 import java.io.IOException;
@@ -89,6 +90,8 @@ class UpCommandTest {
         Result started = cli.run("up", "-d", "-o", "json", "--port=" + port);
         assertThat(started.exitCode()).as(started.err()).isZero();
         assertThat(started.out()).hasLineCount(1);
+        JsonDocument.describes("up", started.out());
+        JsonDocument.describes("status", cli.run("status", "-o", "json").out());
         JsonNode first = JsonMapper.shared().readTree(started.out());
         assertThat(first.get("agents").get(0).get("url").asString()).isEqualTo("http://localhost:" + port);
         assertThat(first.get("nodes")).hasSize(2);
