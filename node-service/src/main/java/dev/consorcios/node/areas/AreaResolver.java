@@ -3,12 +3,10 @@ package dev.consorcios.node.areas;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.Headers;
 import dev.consorcios.node.areas.AreaDirectory.Found;
-import dev.consorcios.node.membership.ThisNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -23,14 +21,12 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 class AreaResolver implements HandlerMethodArgumentResolver {
 
-    private final AreaDirectory areas;
+    private final AssignedAreas areas;
     private final AreaMemory memory;
-    private final ThisNode node;
 
-    AreaResolver(AreaDirectory areas, AreaMemory memory, ThisNode node) {
+    AreaResolver(AssignedAreas areas, AreaMemory memory) {
         this.areas = areas;
         this.memory = memory;
-        this.node = node;
     }
 
     static boolean isArea(MethodParameter parameter) {
@@ -58,11 +54,8 @@ class AreaResolver implements HandlerMethodArgumentResolver {
         return new RememberedArea(told(found, response), () -> told(look(name), response));
     }
 
-    /** The area as it stands in the database just now. */
     private Found look(AreaName name) {
-        Optional<Found> found = areas.find(name, node.name());
-        memory.remember(name, found);
-        return found.orElseThrow(() -> RequestedArea.notFound(name));
+        return areas.look(name).orElseThrow(() -> RequestedArea.notFound(name));
     }
 
     private static RequestedArea told(Found found, HttpServletResponse response) {

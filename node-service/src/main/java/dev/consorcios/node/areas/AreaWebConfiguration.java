@@ -1,6 +1,5 @@
 package dev.consorcios.node.areas;
 
-import dev.consorcios.node.membership.ThisNode;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
@@ -16,18 +15,16 @@ class AreaWebConfiguration implements WebMvcConfigurer {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(RequestedArea.class, RememberedArea.class);
     }
 
-    private final AreaDirectory areas;
+    private final AssignedAreas areas;
     private final AreaMemory memory;
-    private final ThisNode node;
 
-    AreaWebConfiguration(AreaDirectory areas, AreaMemory memory, ThisNode node) {
+    AreaWebConfiguration(AssignedAreas areas, AreaMemory memory) {
         this.areas = areas;
         this.memory = memory;
-        this.node = node;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new AreaResolver(areas, memory, node));
+        resolvers.add(new AreaResolver(areas, memory));
     }
 }

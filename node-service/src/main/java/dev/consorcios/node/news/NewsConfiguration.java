@@ -1,9 +1,12 @@
 package dev.consorcios.node.news;
 
+import dev.consorcios.node.areas.AssignedAreas;
+import dev.consorcios.node.membership.ThisNode;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How much a node takes on, and what it need not do. */
 @Configuration(proxyBeanMethods = false)
@@ -14,10 +17,12 @@ class NewsConfiguration {
         return BacklogLimits.USUAL;
     }
 
-    /** Just outside of Spring Security, which is a good part of what a request costs. */
+    /** Just outside of Spring Security, which is a good part of what a request costs, as is Spring MVC. */
     @Bean
-    FilterRegistrationBean<UnchangedPages> unchangedPages(GatheredChecks checks) {
-        FilterRegistrationBean<UnchangedPages> registration = new FilterRegistrationBean<>(new UnchangedPages(checks));
+    FilterRegistrationBean<PageFilter> pageFilter(
+            GatheredChecks checks, NewsReader reader, AssignedAreas areas, ThisNode node, JsonMapper json) {
+        FilterRegistrationBean<PageFilter> registration =
+                new FilterRegistrationBean<>(new PageFilter(checks, reader, areas, node, json));
         registration.addUrlPatterns("/v1/areas/*");
         registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
         return registration;

@@ -21,9 +21,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -46,9 +45,6 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping("/v1/areas/{area}/news")
 @Tag(name = "News", description = "An area's news, each item under its position: 1, 2, 3 … in commit order")
 class NewsController {
-
-    /** To be kept by the reader alone, and asked for again each time: a page is never older than the question. */
-    static final CacheControl CACHING = CacheControl.noCache().cachePrivate();
 
     private static final String ITEM_ADDRESS = "The item's path; below the node's public address where it has one";
 
@@ -169,25 +165,15 @@ class NewsController {
                     @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
                     @Nullable String kept) {
         NewsQuery query = NewsQuery.of(new QueryParameters(parameters));
-        return area.serve(found ->
-                answer(found, query, reader.page(found, user.token(), query, PageTag.kept(kept, found.id(), query))));
-    }
-
-    private ResponseEntity<NewsPage> answer(RequestedArea area, NewsQuery query, ReadPage read) {
-        NewsPage page = read.page();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(
-                        page == null ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-                .eTag(read.tag().of(query))
-                .cacheControl(CACHING);
-        if (page == null) {
-            return answer.build();
-        }
-        Long next = page.next();
-        if (next != null) {
-            URI news = node.forClients(area.path("/news"));
-            answer.header(HttpHeaders.LINK, "<" + query.following(news, next) + ">; rel=\"next\"");
-        }
-        return answer.body(page);
+        return area.serve(found -> {
+            Optional<PageTag> tag = PageTag.kept(kept, found.id(), query);
+            PageRequest request = new PageRequest(found, user.token(), query, tag);
+            ReadPage read = reader.page(request);
+            HttpHeaders headers = new HttpHeaders();
+            PageHeaders.of(read, request, node, headers::set);
+            return new ResponseEntity<>(
+                    read.page(), headers, read.page() == null ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
+        });
     }
 
     @GetMapping("/{position}")

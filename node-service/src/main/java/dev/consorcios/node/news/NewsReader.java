@@ -2,87 +2,57 @@ package dev.consorcios.node.news;
 
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NewsItem;
-import dev.consorcios.api.NewsPage;
 import dev.consorcios.node.areas.RequestedArea;
-import dev.consorcios.platform.sessions.HashedToken;
-import dev.consorcios.platform.sessions.SessionSecurity;
 import dev.consorcios.platform.web.ProblemException;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads news, for an area's subscribers. Each answer is one statement, so all that it says is of one moment. */
+/** Reads news, for an area's subscribers. Pages that are asked for at the same time are read together. */
 @Repository
-class NewsReader {
+class NewsReader implements AutoCloseable {
 
-    /**
-     * A page ends where its texts reach this many bytes, after at least one item. It stays in memory until the slowest of
-     * readers has taken it: 500 items of the greatest size, 32 MiB, would let ten of them exhaust a small heap.
-     */
-    static final int PAGE_BYTES = 1024 * 1024;
+    /** A statement under way for each of two processors; PostgreSQL may have more, but each takes many requests. */
+    private static final int STATEMENTS = 2;
 
-    /** No position and no count is negative. */
-    private static final long NOTHING_KEPT = -1;
+    /** At {@link PageSql#PAGE_BYTES} each they fit into a small heap, as often as there are statements. */
+    private static final int MOST_AT_ONCE = 16;
+
+    private static final int MOST_WAITING = 1024;
+
+    /** Longer than the database's own time-outs, which end a statement that takes so long. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     private final JdbcClient jdbc;
+    private final Gathering<PageRequest, PageRows> oldestFirst;
+    private final Gathering<PageRequest, PageRows> newestFirst;
 
-    NewsReader(JdbcClient jdbc) {
+    NewsReader(JdbcClient jdbc, Pages pages, MeterRegistry meters) {
         this.jdbc = jdbc;
+        DistributionSummary sizes = DistributionSummary.builder("consorcios.reads.batch")
+                .description("Pages read with one statement")
+                .register(meters);
+        this.oldestFirst = gathering(pages, false, sizes);
+        this.newestFirst = gathering(pages, true, sizes);
     }
 
-    /**
-     * The page, unless the reader has it already.
-     *
-     * @param kept the tag of what the reader has kept of this page before
-     */
-    ReadPage page(RequestedArea area, HashedToken reader, NewsQuery query, Optional<PageTag> kept) {
-        return jdbc.sql(query.newestFirst() ? PageSql.NEWEST_FIRST : PageSql.OLDEST_FIRST)
-                .param("token", reader.bytes())
-                .param("area", area.id())
-                .param("keptLast", kept.map(PageTag::last).orElse(NOTHING_KEPT))
-                .param("keptDeletions", kept.map(PageTag::deletions).orElse(NOTHING_KEPT))
-                .param("keptCursor", kept.map(PageTag::cursor).orElse(NOTHING_KEPT))
-                .param("start", query.start())
-                .param("unread", query.unread())
-                .param("limit", query.limit())
-                .param("bytes", PAGE_BYTES)
-                .query((ResultSet rows) -> read(area, query, rows));
+    private static Gathering<PageRequest, PageRows> gathering(
+            Pages pages, boolean newestFirst, DistributionSummary sizes) {
+        return new Gathering<>("pages", STATEMENTS, MOST_AT_ONCE, MOST_WAITING, requests -> {
+            sizes.record(requests.size());
+            return pages.read(requests, newestFirst);
+        });
     }
 
-    private static ReadPage read(RequestedArea area, NewsQuery query, ResultSet rows) throws SQLException {
-        rows.next(); // there always is one
-        Standing standing = Standing.of(area, rows);
-        return new ReadPage(standing.tag(), standing.unchanged() ? null : page(area, standing, query, rows));
-    }
-
-    /** @param rows what {@link PageSql} answers, at its first row: the same standing in each, and an item */
-    private static NewsPage page(RequestedArea area, Standing standing, NewsQuery query, ResultSet rows)
-            throws SQLException {
-        List<NewsItem> items = new ArrayList<>(query.limit());
-        boolean followed = true;
-        do {
-            if (rows.getObject("position") != null) { // null in the only row of an empty page
-                items.add(newsItem(area, rows));
-            }
-            followed &= rows.getBoolean("followed");
-        } while (rows.next());
-        // They come in this order, but a statement without an outer "order by" promises none.
-        Comparator<NewsItem> oldestFirst = Comparator.comparingLong(NewsItem::position);
-        items.sort(query.newestFirst() ? oldestFirst.reversed() : oldestFirst);
-        PageTag tag = standing.tag();
-        return new NewsPage(
-                area.name(),
-                items,
-                followed ? items.getLast().position() : null,
-                tag.cursor(),
-                tag.last(),
-                tag.last() - tag.cursor() - standing.deleted());
+    /** The page, unless the reader has it already. */
+    ReadPage page(PageRequest request) {
+        return (request.query().newestFirst() ? newestFirst : oldestFirst)
+                .ask(request, LONGEST_WAIT)
+                .page();
     }
 
     NewsItem item(RequestedArea area, long userId, long position) {
@@ -115,17 +85,7 @@ class NewsReader {
                     ErrorCode.NEWS_DELETED,
                     "The news item " + position + " of the area '" + area.name() + "' was deleted by its author.");
         }
-        return newsItem(area, row);
-    }
-
-    private static NewsItem newsItem(RequestedArea area, ResultSet row) throws SQLException {
-        return new NewsItem(
-                area.name(),
-                row.getLong("position"),
-                row.getString("author"),
-                row.getString("title"),
-                row.getString("text"),
-                row.getObject("published_at", OffsetDateTime.class).toInstant());
+        return PageRows.item(area, position, row);
     }
 
     static ProblemException notFound(RequestedArea area, long position) {
@@ -135,31 +95,9 @@ class NewsReader {
                         + " lists what there is.");
     }
 
-    /**
-     * @param unchanged whether the reader has this page already: then it was not looked for
-     * @param deleted how many items after the cursor are deleted
-     */
-    private record Standing(PageTag tag, boolean unchanged, long deleted) {
-
-        /** Refuses who may not read, in the order in which it would be found out step by step. */
-        static Standing of(RequestedArea area, ResultSet row) throws SQLException {
-            if (row.getObject("user_id") == null) {
-                throw SessionSecurity.noSession();
-            }
-            if (row.getObject("id") == null) {
-                throw area.gone();
-            }
-            if (row.getObject("read_position") == null) {
-                throw area.notSubscribed();
-            }
-            return new Standing(
-                    new PageTag(
-                            row.getLong("id"),
-                            row.getLong("last_position"),
-                            row.getLong("deletions"),
-                            row.getLong("read_position")),
-                    row.getBoolean("unchanged"),
-                    row.getLong("deleted"));
-        }
+    @Override
+    public void close() {
+        oldestFirst.close();
+        newestFirst.close();
     }
 }

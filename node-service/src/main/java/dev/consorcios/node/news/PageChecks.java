@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.BitSet;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -43,17 +42,17 @@ class PageChecks {
     }
 
     /**
-     * Which of the checks' pages are unchanged, and may be said to be so by this node and without further words: the session
+     * Whether the checks' pages are unchanged, and may be said to be so by this node and without further words: the session
      * holds, its user is subscribed, the area still has its name, and the node is assigned it.
      *
-     * @return the indexes of those, from 0
+     * @return of each check, in their order
      */
-    BitSet unchanged(List<PageCheck> checks, NodeName here) {
-        BitSet unchanged = new BitSet(checks.size());
+    List<Boolean> unchanged(List<PageCheck> checks, NodeName here) {
+        Boolean[] unchanged = new Boolean[checks.size()];
         jdbc.query(connection -> prepare(connection, checks, here), (ResultSet row) -> {
-            unchanged.set(row.getInt("number") - 1, row.getBoolean("unchanged"));
+            unchanged[row.getInt("number") - 1] = row.getBoolean("unchanged");
         });
-        return unchanged;
+        return List.of(unchanged);
     }
 
     private static PreparedStatement prepare(Connection connection, List<PageCheck> checks, NodeName here)

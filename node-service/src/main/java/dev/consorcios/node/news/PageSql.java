@@ -1,36 +1,48 @@
 package dev.consorcios.node.news;
 
 /**
- * The statement behind a page: whether the session holds, the area is there, its user is subscribed, whether the reader has
- * the page already, and if not, the items. One statement has one snapshot: what it answers can not contradict itself,
- * whatever is posted meanwhile. It always answers a row.
+ * The statement behind pages, of as many requests as its arrays have elements: for each whether the session holds, the area
+ * is there, its user is subscribed, whether the reader has the page already, and if not, the items. One statement has one
+ * snapshot: what it answers can not contradict itself, whatever is posted meanwhile. It answers at least one row for each
+ * request.
  *
  * <p>The plan that it counts on, whatever the size of {@code news}:
  *
  * <ul>
- *   <li>{@code standing}: one row by primary keys. What can not be used for a scan ({@code is true}) is written so lest an
+ *   <li>{@code standing}: one row for each request, by primary keys. What can not be used for a scan ({@code is true}) is written so lest an
  *       index on that alone is preferred while the table is small.
+ *       {@code offset 0} keeps the subscription a look-up by user and area; as a join, all of the user's might be read.
  *   <li>{@code counted}: its deleted items are counted through the partial index {@code news_deleted}. Materialized, since
  *       it would else be counted again for each item.
  *   <li>{@code candidate}: the primary key of {@code news} from the start position on, forwards or backwards, at most
  *       limit + 1 rows, no sort. The one beyond the limit only tells that there are more.
  *   <li>{@code measured}: adds up the lengths of the texts before each item. PostgreSQL knows the length of a long text
  *       without reading it, so texts beyond the end of the page are never read.
- *   <li>{@code author}: by the primary key, once for each author on the page.
+ *   <li>{@code author}: by the primary key.
  *   <li>Neither items nor deleted ones are looked for where the page is {@code unchanged}, or not for this user.
  * </ul>
  */
 final class PageSql {
 
+    /**
+     * A page ends where its texts reach this many bytes, after at least one item. It stays in memory until the slowest of
+     * readers has taken it: 500 items of the greatest size, 32 MiB, would let ten of them exhaust a small heap.
+     */
+    static final int PAGE_BYTES = 1024 * 1024;
+
     private static final String TEMPLATE = """
             with standing as materialized (
-                select session.user_id, a.id, a.last_position, a.deletions, s.read_position,
+                select request.number, request.start, request.unread, request.items,
+                       session.user_id, a.id, a.last_position, a.deletions, s.read_position,
                        (a.last_position, a.deletions, s.read_position)
-                           is not distinct from (:keptLast, :keptDeletions, :keptCursor) as unchanged
-                from (values (1)) request
-                left join sessions session on session.token_hash = :token and (session.expires_at > now()) is true
-                left join areas a on a.id = :area and (a.removed_at is null) is true
-                left join subscriptions s on s.area_id = a.id and s.user_id = session.user_id
+                           is not distinct from (request.last, request.deletions, request.cursor) as unchanged
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                    request (token, area, last, deletions, cursor, start, unread, items, number)
+                left join sessions session on session.token_hash = request.token and (session.expires_at > now()) is true
+                left join areas a on a.id = request.area and (a.removed_at is null) is true
+                left join lateral (
+                    select read_position from subscriptions where user_id = session.user_id and area_id = a.id offset 0
+                ) s on true
             ), counted as materialized (
                 select standing.*,
                        (select count(*) from news d
@@ -38,8 +50,8 @@ final class PageSql {
                           and d.position > standing.read_position and d.deleted_at is not null) as deleted
                 from standing
             )
-            select counted.user_id, counted.id, counted.last_position, counted.deletions, counted.read_position,
-                   counted.unchanged, counted.deleted,
+            select counted.number, counted.user_id, counted.id, counted.last_position, counted.deletions,
+                   counted.read_position, counted.unchanged, counted.deleted,
                    item.position, item.title, item.text, item.published_at, item.followed,
                    author.name as author
             from counted left join lateral (
@@ -54,19 +66,19 @@ final class PageSql {
                         where not counted.unchanged and counted.read_position is not null
                           and n.area_id = counted.id and n.deleted_at is null and n.position %1$s
                         order by n.position %2$s
-                        limit cast(:limit as integer) + 1
+                        limit counted.items + 1
                     ) candidate
                     window page as (order by position %2$s rows between unbounded preceding and 1 preceding)
                 ) measured
-                where number <= :limit and bytes_before < :bytes
+                where number <= counted.items and bytes_before < %3$d
             ) item on true
             left join users author on author.id = item.author_id
             """;
 
-    static final String OLDEST_FIRST =
-            TEMPLATE.formatted("> greatest(:start, case when :unread then counted.read_position end)", "asc");
+    static final String OLDEST_FIRST = TEMPLATE.formatted(
+            "> greatest(counted.start, case when counted.unread then counted.read_position end)", "asc", PAGE_BYTES);
 
-    static final String NEWEST_FIRST = TEMPLATE.formatted("< :start", "desc");
+    static final String NEWEST_FIRST = TEMPLATE.formatted("< counted.start", "desc", PAGE_BYTES);
 
     private PageSql() {}
 }

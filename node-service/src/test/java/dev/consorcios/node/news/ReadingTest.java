@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.consorcios.node.testing.Answer;
 import dev.consorcios.node.testing.Area;
 import dev.consorcios.node.testing.Caller;
+import dev.consorcios.node.testing.Crowd;
 import dev.consorcios.node.testing.NodeTest;
 import dev.consorcios.node.testing.Person;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,35 @@ class ReadingTest extends NodeTest {
         assertThat(page.number("cursor")).isZero();
         assertThat(page.number("last")).isEqualTo(2);
         assertThat(page.number("unread")).isEqualTo(2);
+    }
+
+    /** Pages that are asked for at the same time are read with one statement. */
+    @Test
+    void eachIsGivenTheirOwnPageHoweverManyAskAtOnce() throws Exception {
+        List<Area> areas = List.of(fixture().area(), fixture().area(), fixture().area());
+        Person ana = fixture().subscriber(areas.get(0));
+        fixture().subscribe(ana, areas.get(1)); // but not to the third
+        for (int number = 1; number <= 6; number++) {
+            as(ana).postNews(areas.get(number % 2), "item " + number).expect(201);
+        }
+        List<Answer> answers = Crowd.doAtOnce(
+                60,
+                index -> () -> as(index % 10 == 9 ? new Person(0, "nobody", "x") : ana)
+                        .get(areas.get(index % 3).path("/news?limit=2&after=" + index % 4)));
+        for (int index = 0; index < answers.size(); index++) {
+            Answer answer = answers.get(index);
+            if (index % 10 == 9) {
+                answer.expect(401);
+            } else if (index % 3 == 2) {
+                answer.expect(403);
+            } else {
+                assertThat(answer.expect(200).text("area"))
+                        .isEqualTo(areas.get(index % 3).name());
+                assertThat(answer.positions())
+                        .containsExactly(LongStream.rangeClosed(index % 4 + 1, Math.min(3, index % 4 + 2))
+                                .toArray());
+            }
+        }
     }
 
     @Test
