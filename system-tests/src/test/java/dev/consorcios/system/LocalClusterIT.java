@@ -71,7 +71,7 @@ class LocalClusterIT {
     }
 
     private Result up() throws Exception {
-        return succeeds("up", "-d", "--nodes", "1", "--port", PORT);
+        return succeeds("up", "-d", "--quick", "--nodes", "1", "--port", PORT);
     }
 
     private Result succeeds(String... arguments) throws Exception {

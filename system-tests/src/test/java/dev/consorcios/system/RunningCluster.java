@@ -50,6 +50,7 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
         Result up = operator.run(
                 "up",
                 "-d",
+                "--quick",
                 "--agents",
                 Integer.toString(agents),
                 "--nodes",

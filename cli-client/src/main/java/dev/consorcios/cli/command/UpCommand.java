@@ -39,6 +39,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "P")
     private int port = ClusterOptions.DEFAULT_PORT;
 
+    @Option(names = "--quick")
+    private boolean quick;
+
     @Option(names = {"-d", "--detach"})
     private boolean detach;
 
@@ -81,6 +84,7 @@ final class UpCommand implements Callable<Integer> {
                     "--nodes=" + nodes,
                     "--agents=" + agents,
                     "--port=" + port,
+                    "--quick=" + quick,
                     "--data=" + directory);
             if (started == ExitCode.DONE) {
                 switch (globalOptions.output) {
@@ -90,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
             }
             return started.value();
         }
-        ClusterOptions options = ClusterOptions.of(agents, nodes, directory, usual, directories.cache(), port);
+        ClusterOptions options = ClusterOptions.of(agents, nodes, directory, usual, directories.cache(), port, quick);
         LocalCluster cluster =
                 LocalCluster.prepare(options, Installation.ofProcess(), this::tell, environment.clock(), sleeper);
         // Ctrl-C, SIGTERM, a closing terminal: the process ends, with that signal's exit code, when all has stopped.

@@ -42,6 +42,7 @@ record ClusterPlan(Postgres postgres, List<Service> agents, List<Service> nodes)
                     installation.java(),
                     installation.agentJar(),
                     data,
+                    options.quick(),
                     common));
         }
         String agentUrls = agents.stream().map(Service::address).collect(Collectors.joining(","));
@@ -54,7 +55,14 @@ record ClusterPlan(Postgres postgres, List<Service> agents, List<Service> nodes)
             settings.put("CONSORCIOS_NODE_NAME", name);
             settings.put("CONSORCIOS_NODE_URL", "http://localhost:" + port);
             nodes.add(new Service(
-                    name, PartKind.NODE, port, installation.java(), installation.nodeJar(), data, settings));
+                    name,
+                    PartKind.NODE,
+                    port,
+                    installation.java(),
+                    installation.nodeJar(),
+                    data,
+                    options.quick(),
+                    settings));
         }
         return new ClusterPlan(postgres, List.copyOf(agents), List.copyOf(nodes));
     }

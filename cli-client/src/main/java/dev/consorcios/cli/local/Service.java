@@ -8,10 +8,18 @@ import java.util.Map;
 /**
  * An agent or a node.
  *
+ * @param quick whether it is to start soon rather than to become fast
  * @param settings the environment variables of the contract that it is given
  */
 record Service(
-        String name, PartKind kind, int port, Path java, Path jar, DataDirectory data, Map<String, String> settings)
+        String name,
+        PartKind kind,
+        int port,
+        Path java,
+        Path jar,
+        DataDirectory data,
+        boolean quick,
+        Map<String, String> settings)
         implements Part {
 
     static final String DATA_ARGUMENT = "-Dconsorcios.data=";
@@ -49,6 +57,10 @@ record Service(
         List<String> command =
                 new ArrayList<>(List.of(java.toString(), DATA_ARGUMENT + data.path(), PART_ARGUMENT + name));
         command.addAll(JVM);
+        if (quick) {
+            command.add("-XX:TieredStopAtLevel=1"); // half the work of the first minute is to compile code once more,
+            // better
+        }
         command.add("-XX:AOTCache=" + cache());
         command.add("-Djava.io.tmpdir=" + data.temporary());
         command.addAll(List.of("-jar", jar.toString()));
