@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RosterTest {
 
     private static final HealthSettings DEFAULTS = new HealthSettings(Duration.ofSeconds(1), Duration.ofMillis(500), 3);
-    private static final int SEEDS = 200;
+
+    /** How many histories of each kind; {@code -Droster.seeds=200} for a long run. */
+    private static final int SEEDS = Integer.getInteger("roster.seeds", 40);
 
     /** What a node does when it is checked. */
     private enum Manner {
@@ -224,7 +226,7 @@ class RosterTest {
     @ValueSource(ints = {1, 2, 3, 10, 100})
     void whenAllDieAtOnceNoneIsGivenUpAndNoneWhenTheyReturn(int nodes) {
         for (Manner manner : List.of(Manner.GONE, Manner.BREAKS_OFF, Manner.HANGS)) {
-            for (int seed = 0; seed < (nodes < 20 ? 2000 : SEEDS / 4); seed++) {
+            for (int seed = 0; seed < (nodes < 20 ? 10 * SEEDS : SEEDS / 4); seed++) {
                 World world = new World(seed, nodes);
                 world.run(10 + world.random.nextDouble());
                 long[] all = LongStream.rangeClosed(1, nodes).toArray();

@@ -9,12 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/**
- * Checks together what is asked at the same time.
- *
- * <p>It promises nothing but speed: a check that finds no room, or that the database does not answer, is answered as if the
- * page had changed, and who asked finds out the usual way.
- */
+/** Checks together what is asked at the same time. */
 @Component
 class GatheredChecks implements AutoCloseable {
 
@@ -22,8 +17,7 @@ class GatheredChecks implements AutoCloseable {
     private static final int MOST_AT_ONCE = 128;
     private static final int MOST_WAITING = 1024;
 
-    /** Soon enough that the usual way still has time, within what clients wait. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final PageChecks checks;
     private final ThisNode node;
@@ -39,13 +33,9 @@ class GatheredChecks implements AutoCloseable {
         this.gathering = new Gathering<>("page-checks", STATEMENTS, MOST_AT_ONCE, MOST_WAITING, this::unchanged);
     }
 
-    /** Whether the page is unchanged; false also where that could not be found out. */
+    /** Whether the page is unchanged, and this node is the one to say so. */
     boolean isUnchanged(PageCheck check) {
-        try {
-            return gathering.ask(check, LONGEST_WAIT);
-        } catch (RuntimeException e) {
-            return false;
-        }
+        return gathering.ask(check, PATIENCE);
     }
 
     private List<Boolean> unchanged(List<PageCheck> together) {

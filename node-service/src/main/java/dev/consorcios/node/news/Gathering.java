@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
@@ -30,12 +29,13 @@ final class Gathering<Q, A> implements AutoCloseable {
     private final int mostAtOnce;
     private final BlockingQueue<Waiting<Q, A>> waiting;
     private final ExecutorService threads;
+    private volatile boolean closed;
 
     /**
      * @param name of its threads
      * @param statements how many are under way at once, at most: with two, the next is gathered and put while one is answered
      * @param mostAtOnce how many questions one statement takes
-     * @param mostWaiting how many wait; the next is refused
+     * @param mostWaiting how many wait at most
      * @param statement answers questions, in their order
      */
     Gathering(String name, int statements, int mostAtOnce, int mostWaiting, Function<List<Q>, List<A>> statement) {
@@ -50,37 +50,53 @@ final class Gathering<Q, A> implements AutoCloseable {
     }
 
     /**
-     * Asks, and waits for the answer.
-     *
-     * @throws TransientDataAccessResourceException when too many wait already, or this node is stopping
-     * @throws QueryTimeoutException when there is no answer for so long
+     * Asks, and waits for the answer. A question that finds no room, or whose turn does not come within {@code patience}, as
+     * when the database hangs, is put alone by who asks.
      */
     A ask(Q question, Duration patience) {
         Waiting<Q, A> mine = new Waiting<>(question, new CompletableFuture<>());
         if (!waiting.offer(mine)) {
-            throw new TransientDataAccessResourceException("More questions wait than can be answered soon");
+            return alone(question);
         }
         try {
             return mine.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            waiting.remove(mine);
-            throw new QueryTimeoutException("No answer for " + patience, e);
-        } catch (InterruptedException e) {
-            waiting.remove(mine);
-            Thread.currentThread().interrupt();
-            throw new TransientDataAccessResourceException("This node is stopping", e);
+            return waiting.remove(mine) ? alone(question) : underWay(mine);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new CompletionException(e.getCause());
+            throw failure(e);
+        } catch (InterruptedException e) {
+            throw stopping(e);
         }
+    }
+
+    private A alone(Q question) {
+        return statement.apply(List.of(question)).getFirst();
+    }
+
+    /** The database's own time-outs end the statement. */
+    private A underWay(Waiting<Q, A> mine) {
+        try {
+            return mine.answer().get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            throw stopping(e);
+        }
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException failure ? failure : new CompletionException(e.getCause());
+    }
+
+    private static RuntimeException stopping(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new TransientDataAccessResourceException("This node is stopping", e);
     }
 
     private void work() {
         List<Waiting<Q, A>> together = new ArrayList<>();
         try {
-            while (true) {
+            while (!closed) {
                 together.clear();
                 together.add(waiting.take());
                 waiting.drainTo(together, mostAtOnce - 1);
@@ -103,8 +119,10 @@ final class Gathering<Q, A> implements AutoCloseable {
         }
     }
 
+    /** Who still waits, or asks later, is soon out of patience and asks alone. */
     @Override
     public void close() {
+        closed = true;
         threads.shutdownNow();
         threads.close();
     }

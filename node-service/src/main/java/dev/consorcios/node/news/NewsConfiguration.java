@@ -2,6 +2,7 @@ package dev.consorcios.node.news;
 
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.membership.ThisNode;
+import dev.consorcios.platform.web.ProblemWriter;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +21,14 @@ class NewsConfiguration {
     /** Just outside of Spring Security, which is a good part of what a request costs, as is Spring MVC. */
     @Bean
     FilterRegistrationBean<PageFilter> pageFilter(
-            GatheredChecks checks, NewsReader reader, AssignedAreas areas, ThisNode node, JsonMapper json) {
+            GatheredChecks checks,
+            NewsReader reader,
+            AssignedAreas areas,
+            ThisNode node,
+            JsonMapper json,
+            ProblemWriter problems) {
         FilterRegistrationBean<PageFilter> registration =
-                new FilterRegistrationBean<>(new PageFilter(checks, reader, areas, node, json));
+                new FilterRegistrationBean<>(new PageFilter(checks, reader, areas, node, json, problems));
         registration.addUrlPatterns("/v1/areas/*");
         registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
         return registration;

@@ -16,16 +16,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NewsReader implements AutoCloseable {
 
-    /** A statement under way for each of two processors; PostgreSQL may have more, but each takes many requests. */
+    /** For each direction. While one is answered, the next is gathered and put. */
     private static final int STATEMENTS = 2;
 
-    /** At {@link PageSql#PAGE_BYTES} each they fit into a small heap, as often as there are statements. */
-    private static final int MOST_AT_ONCE = 16;
+    /** With four statements, as many pages at once as there are connections: each may have {@link PageSql#PAGE_BYTES}. */
+    private static final int MOST_AT_ONCE = 4;
 
     private static final int MOST_WAITING = 1024;
-
-    /** Longer than the database's own time-outs, which end a statement that takes so long. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final Gathering<PageRequest, PageRows> oldestFirst;
@@ -42,16 +40,17 @@ class NewsReader implements AutoCloseable {
 
     private static Gathering<PageRequest, PageRows> gathering(
             Pages pages, boolean newestFirst, DistributionSummary sizes) {
-        return new Gathering<>("pages", STATEMENTS, MOST_AT_ONCE, MOST_WAITING, requests -> {
-            sizes.record(requests.size());
-            return pages.read(requests, newestFirst);
-        });
+        return new Gathering<>(
+                newestFirst ? "newest-pages" : "pages", STATEMENTS, MOST_AT_ONCE, MOST_WAITING, requests -> {
+                    sizes.record(requests.size());
+                    return pages.read(requests, newestFirst);
+                });
     }
 
     /** The page, unless the reader has it already. */
     ReadPage page(PageRequest request) {
         return (request.query().newestFirst() ? newestFirst : oldestFirst)
-                .ask(request, LONGEST_WAIT)
+                .ask(request, PATIENCE)
                 .page();
     }
 

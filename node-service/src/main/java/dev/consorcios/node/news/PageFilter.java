@@ -1,38 +1,27 @@
 package dev.consorcios.node.news;
 
-import dev.consorcios.api.AreaName;
-import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.node.membership.ThisNode;
-import dev.consorcios.node.web.QueryParameters;
-import dev.consorcios.platform.sessions.BearerHeader;
-import dev.consorcios.platform.sessions.HashedToken;
 import dev.consorcios.platform.web.ProblemException;
+import dev.consorcios.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,118 +30,109 @@ import tools.jackson.databind.json.JsonMapper;
  * alike, that the page may be had.
  *
  * <p>It answers nothing else. A request that it does not understand or that is refused, and one for an area that this node
- * is not assigned, goes on to {@link NewsController} as if this filter were not there.
+ * is not assigned, goes on to {@link NewsController} as if this filter were not there, though what it asked is asked again.
  */
 final class PageFilter extends OncePerRequestFilter {
 
-    private static final String BEFORE_AREA = "/v1/areas/";
-    private static final String AFTER_AREA = "/news";
     private static final String PATTERN = "/v1/areas/{area}/news";
 
     /** What Spring Security gives the answers that come by it. */
     private static final List<HeaderWriter> SECURITY = List.of(
-            new XContentTypeOptionsHeaderWriter(), new XXssProtectionHeaderWriter(), new XFrameOptionsHeaderWriter());
+            new XContentTypeOptionsHeaderWriter(),
+            new XXssProtectionHeaderWriter(),
+            new XFrameOptionsHeaderWriter(),
+            new HstsHeaderWriter());
 
     private final GatheredChecks checks;
     private final NewsReader reader;
     private final AssignedAreas areas;
     private final ThisNode node;
     private final JsonMapper json;
-    private final BearerHeader bearer = new BearerHeader();
+    private final ProblemWriter problems;
 
-    PageFilter(GatheredChecks checks, NewsReader reader, AssignedAreas areas, ThisNode node, JsonMapper json) {
+    PageFilter(
+            GatheredChecks checks,
+            NewsReader reader,
+            AssignedAreas areas,
+            ThisNode node,
+            JsonMapper json,
+            ProblemWriter problems) {
         this.checks = checks;
         this.reader = reader;
         this.areas = areas;
         this.node = node;
         this.json = json;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Asked asked = asked(request);
-        if (asked == null || !isAnswered(asked, request, response)) {
+        AskedPage asked = AskedPage.of(request);
+        if (asked == null) {
             chain.doFilter(request, response);
             return;
         }
         ServerHttpObservationFilter.findObservationContext(request).ifPresent(it -> it.setPathPattern(PATTERN));
+        Answer answer;
+        try {
+            answer = answer(asked);
+        } catch (RuntimeException e) { // the database is away
+            secure(request, response);
+            problems.writeFailure(e, request, response);
+            return;
+        }
+        if (answer == null) {
+            chain.doFilter(request, response);
+        } else {
+            write(answer, asked, request, response);
+        }
     }
 
-    private boolean isAnswered(Asked asked, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        PageTag kept = asked.kept().orElse(null);
-        if (kept != null
-                && checks.isUnchanged(new PageCheck(asked.reader(), asked.area().key(), kept))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            PageHeaders.ofUnchanged(kept, asked.query(), response::setHeader);
-            return true;
+    private @Nullable Answer answer(AskedPage asked) {
+        if (!asked.kept().isEmpty()) {
+            PageTag kept = asked.kept().getFirst();
+            if (checks.isUnchanged(new PageCheck(asked.reader(), asked.area().key(), kept))) {
+                return new Answer(null, new ReadPage(kept, null));
+            }
         }
-        RequestedArea area = areas.find(asked.area()).orElse(null);
+        RequestedArea area = asked.takesJson() ? areas.find(asked.area()).orElse(null) : null;
         if (area == null) {
-            return false;
+            return null;
         }
         PageRequest page = new PageRequest(area, asked.reader(), asked.query(), Optional.empty());
-        ReadPage read;
         try {
-            read = reader.page(page);
+            ReadPage read = reader.page(page);
+            return new Answer(page, asked.kept().contains(read.tag()) ? new ReadPage(read.tag(), null) : read);
         } catch (ProblemException e) {
-            return false; // to be told so by those whose task it is; or there is another area of that name by now
+            return null; // to be told so by those whose task it is; or there is another area of that name by now
         }
-        PageHeaders.of(read, page, node, response::setHeader);
-        SECURITY.forEach(header -> header.writeHeaders(request, response));
+    }
+
+    private void write(Answer answer, AskedPage asked, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        secure(request, response);
+        if (answer.page() == null || answer.read().page() == null) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            PageHeaders.ofUnchanged(answer.read().tag(), asked.query(), response::setHeader);
+            return;
+        }
+        PageHeaders.of(answer.read(), answer.page(), node, response::setHeader);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), read.page());
-        return true;
-    }
-
-    /** What the request asks; null where it is not for this filter. */
-    private @Nullable Asked asked(HttpServletRequest request) {
-        if (!HttpMethod.GET.matches(request.getMethod()) || !takesJson(request.getHeader(HttpHeaders.ACCEPT))) {
-            return null;
-        }
-        String area = area(request.getRequestURI());
-        if (area == null) {
-            return null;
-        }
         try {
-            String token = bearer.resolve(request);
-            if (token == null) {
-                return null;
-            }
-            NewsQuery query = NewsQuery.of(new QueryParameters(parameters(request)));
-            String tags = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
-            Optional<PageTag> kept = tags.isEmpty() ? Optional.empty() : PageTag.kept(tags, query);
-            return new Asked(query, HashedToken.of(token), new AreaName(area), kept);
-        } catch (InvalidValueException | OAuth2AuthenticationException e) {
-            return null; // to be told so by those whose task it is
+            json.writeValue(response.getOutputStream(), answer.read().page());
+        } catch (JacksonIOException e) { // the client has gone
+            throw e.getCause();
         }
     }
 
-    /** Without weighing what else the client would take: Spring MVC does. */
-    private static boolean takesJson(@Nullable String accept) {
-        return accept == null || accept.equals(MediaType.ALL_VALUE) || accept.equals(MediaType.APPLICATION_JSON_VALUE);
+    private static void secure(HttpServletRequest request, HttpServletResponse response) {
+        SECURITY.forEach(header -> header.writeHeaders(request, response));
     }
 
-    private static @Nullable String area(String path) {
-        int end = path.length() - AFTER_AREA.length();
-        if (end <= BEFORE_AREA.length() || !path.startsWith(BEFORE_AREA) || !path.endsWith(AFTER_AREA)) {
-            return null;
-        }
-        String area = path.substring(BEFORE_AREA.length(), end);
-        try {
-            // A slash or a semicolon may mean another path, and is in no area's name.
-            return StringUtils.uriDecode(area, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static MultiValueMap<String, String> parameters(HttpServletRequest request) {
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
-        return parameters;
-    }
-
-    private record Asked(NewsQuery query, HashedToken reader, AreaName area, Optional<PageTag> kept) {}
+    /**
+     * @param page null where it need not have been read
+     * @param read without a page where the reader has it
+     */
+    private record Answer(@Nullable PageRequest page, ReadPage read) {}
 }

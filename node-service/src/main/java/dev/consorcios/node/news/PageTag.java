@@ -1,5 +1,6 @@
 package dev.consorcios.node.news;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,9 +50,9 @@ record PageTag(long area, long last, long deletions, long cursor) {
                 : all(header, query).filter(tag -> tag.area == area).findFirst();
     }
 
-    /** The tag that the client has kept of this page of the area that it believes to ask for. */
-    static Optional<PageTag> kept(String header, NewsQuery query) {
-        return all(header, query).findFirst();
+    /** The tags that the client has kept of this page, of whatever areas have borne the name. */
+    static List<PageTag> kept(String header, NewsQuery query) {
+        return all(header, query).toList();
     }
 
     private static Stream<PageTag> all(String header, NewsQuery query) {

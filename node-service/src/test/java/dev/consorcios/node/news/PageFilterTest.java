@@ -12,6 +12,7 @@ import dev.consorcios.node.testing.Crowd;
 import dev.consorcios.node.testing.NodeTest;
 import dev.consorcios.node.testing.Person;
 import dev.consorcios.platform.sessions.HashedToken;
+import dev.consorcios.platform.web.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ class PageFilterTest extends NodeTest {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private ProblemWriter problems;
 
     @Autowired
     private MeterRegistry meters;
@@ -110,6 +114,51 @@ class PageFilterTest extends NodeTest {
         page.removeHeader("If-None-Match");
         page.addHeader("Accept", "text/html");
         answered(page, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/json, application/problem+json"})
+    void whatClientsTakeIsWritten(String accept) throws Exception {
+        MockHttpServletRequest page = request("/news");
+        page.removeHeader("If-None-Match");
+        page.addHeader("Accept", accept);
+        assertThat(answered(page, true).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnchangedPageIsNoneOfAnyType() throws Exception {
+        MockHttpServletRequest page = request("/news");
+        page.addHeader("Accept", "text/html");
+        assertThat(answered(page, true).getStatus()).isEqualTo(304);
+    }
+
+    @Test
+    void theTagMayBeAnyOfThoseKept() throws Exception {
+        MockHttpServletRequest several = request("/news");
+        several.removeHeader("If-None-Match");
+        several.addHeader(
+                "If-None-Match", new PageTag(area.id(), 1, 0, 0).of(new NewsQuery(false, 0, false, 50)) + ", " + tag);
+        assertThat(answered(several, true).getStatus()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x=%zz", "after=%31"})
+    void anEncodedQueryIsForOthersToRefuse(String query) throws Exception {
+        MockHttpServletRequest encoded = request("/news");
+        encoded.setQueryString(query);
+        answered(encoded, false);
+        String head = "GET " + area.path("/news?x=%zz") + " HTTP/1.1";
+        assertThat(as(ana).rawStatus(head, "")).startsWith("HTTP/1.1 400");
+        assertThat(as(new Person(0, "nobody", "x".repeat(43))).rawStatus(head, ""))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void overTlsBrowsersAreToldToStayThere() throws Exception {
+        MockHttpServletRequest secure = request("/news");
+        secure.setSecure(true);
+        assertThat(answered(secure, true).getHeader("Strict-Transport-Security"))
+                .isNotBlank();
     }
 
     @Test
@@ -244,7 +293,7 @@ class PageFilterTest extends NodeTest {
     private MockHttpServletResponse answered(MockHttpServletRequest request, boolean here) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain chain = new MockFilterChain();
-        new PageFilter(gathered, reader, areas, node, json).doFilter(request, response, chain);
+        new PageFilter(gathered, reader, areas, node, json, problems).doFilter(request, response, chain);
         assertThat(chain.getRequest() == null).as(request.getRequestURI()).isEqualTo(here);
         return response;
     }

@@ -42,6 +42,12 @@ public final class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
+    /** Answers with what {@code failure} is to a client. */
+    public void writeFailure(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        write(Problems.of(failure), request, response);
+    }
+
     /** What the client asked for, also where the servlet container has sent the request on to the page for errors. */
     private static String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked

@@ -35,7 +35,7 @@ final class RequestGuard extends OncePerRequestFilter {
         try {
             chain.doFilter(new LimitedRequest(request, Limits.BODY_BYTES), response);
         } catch (RuntimeException | ServletException e) {
-            writer.write(Problems.of(e), request, response);
+            writer.writeFailure(e, request, response);
         }
     }
 }
