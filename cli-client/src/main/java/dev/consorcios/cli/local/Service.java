@@ -58,8 +58,8 @@ record Service(
                 new ArrayList<>(List.of(java.toString(), DATA_ARGUMENT + data.path(), PART_ARGUMENT + name));
         command.addAll(JVM);
         if (quick) {
-            command.add("-XX:TieredStopAtLevel=1"); // half the work of the first minute is to compile code once more,
-            // better
+            // Half the work of the first minute is to compile code once more, better.
+            command.add("-XX:TieredStopAtLevel=1");
         }
         command.add("-XX:AOTCache=" + cache());
         command.add("-Djava.io.tmpdir=" + data.temporary());

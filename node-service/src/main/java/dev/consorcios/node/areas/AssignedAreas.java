@@ -6,7 +6,7 @@ import dev.consorcios.node.membership.ThisNode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The areas that this node is assigned. */
+/** Finds areas by name, and keeps apart those that this node is assigned. */
 @Component
 public class AssignedAreas {
 
