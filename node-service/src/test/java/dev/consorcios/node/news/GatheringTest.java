@@ -10,10 +10,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is put together, and what is not, with a statement that hangs for as long as the test wants. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class GatheringTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
