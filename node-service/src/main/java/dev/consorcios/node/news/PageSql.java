@@ -10,7 +10,8 @@ package dev.consorcios.node.news;
  *
  * <ul>
  *   <li>{@code standing}: one row for each request, by primary keys. What can not be used for a scan ({@code is true}) is
- *       written so lest an index on that alone is preferred while the table is small. {@code offset 0} keeps the subscription a look-up by user and area; as a join, all of the user's might be read.
+ *       written so lest an index on that alone is preferred while the table is small. {@code offset 0} keeps the
+ *       subscription a look-up by user and area; as a join, all of the user's might be read.
  *   <li>{@code counted}: its deleted items are counted through the partial index {@code news_deleted}. Materialized, since
  *       it would else be counted again for each item.
  *   <li>{@code candidate}: the primary key of {@code news} from the start position on, forwards or backwards, at most
