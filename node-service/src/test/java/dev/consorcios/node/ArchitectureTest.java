@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,11 +31,7 @@ class ArchitectureTest {
             .or()
             .areAnnotatedWith(Service.class)
             .or()
-            .areAnnotatedWith(org.springframework.stereotype.Repository.class)
-            .or()
-            .areAssignableTo(Repository.class)
-            .or()
-            .areAnnotatedWith(jakarta.persistence.Entity.class)
+            .areAnnotatedWith(Repository.class)
             .should()
             .bePackagePrivate();
 
@@ -45,7 +41,7 @@ class ArchitectureTest {
             .areAnnotatedWith(RestController.class)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.jdbc..", "jakarta.persistence..", "org.springframework.data..");
+            .resideInAPackage("org.springframework.jdbc..");
 
     @ArchTest
     static final ArchRule timeIsInjected = noClasses()

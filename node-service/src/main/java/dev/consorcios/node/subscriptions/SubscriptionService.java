@@ -1,23 +1,24 @@
 package dev.consorcios.node.subscriptions;
 
 import dev.consorcios.api.CursorView;
+import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.node.areas.RequestedArea;
+import dev.consorcios.node.subscriptions.Subscriptions.Found;
+import dev.consorcios.node.subscriptions.Subscriptions.Moved;
+import dev.consorcios.node.subscriptions.Subscriptions.Progress;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Begins and ends subscriptions, and moves their cursors. */
 @Service
 class SubscriptionService {
 
     private final Subscriptions subscriptions;
-    private final AreaCounts areas;
 
-    SubscriptionService(Subscriptions subscriptions, AreaCounts areas) {
+    SubscriptionService(Subscriptions subscriptions) {
         this.subscriptions = subscriptions;
-        this.areas = areas;
     }
 
     /**
@@ -25,49 +26,42 @@ class SubscriptionService {
      *
      * @param fromNow whether the items that are there count as read
      */
-    @Transactional
     Subscribed subscribe(RequestedArea area, long userId, boolean fromNow) {
-        SubscriptionId id = new SubscriptionId(userId, area.id());
-        boolean added = subscriptions.insertIfAbsent(userId, area.id()) == 1;
-        Optional<Subscription> found = subscriptions.findById(id);
-        long last = added ? areas.changeSubscribers(area, 1) : areas.lastPosition(area);
-        if (found.isEmpty()) {
-            return subscribe(area, userId, fromNow); // unsubscribed elsewhere between the two statements
+        Optional<Found> found = subscriptions.subscribe(area, userId, fromNow);
+        while (found.isEmpty()) { // each time another request of the same user has come in between
+            found = subscriptions.subscribe(area, userId, fromNow);
         }
-        Subscription subscription = found.get();
-        if (added && fromNow) {
-            subscription.markRead(last, last);
-        }
+        Progress progress = found.get().progress();
         return new Subscribed(
-                added,
+                found.get().added(),
                 new SubscriptionView(
                         area.name(),
-                        subscription.cursor(),
-                        last,
-                        areas.unread(area, subscription.cursor(), last),
-                        subscription.subscribedAt()));
+                        progress.cursor(),
+                        progress.last(),
+                        progress.unread(),
+                        found.get().since()));
     }
 
-    @Transactional
     void unsubscribe(RequestedArea area, long userId) {
-        if (subscriptions.deleteExisting(new SubscriptionId(userId, area.id())) == 0) {
+        if (!subscriptions.unsubscribe(area, userId)) {
             throw area.notSubscribed(HttpStatus.NOT_FOUND.value());
         }
-        areas.changeSubscribers(area, -1);
     }
 
     /** @param rewind whether the cursor may also go back */
-    @Transactional
     CursorView moveCursor(RequestedArea area, long userId, long position, boolean rewind) {
-        Subscription subscription =
-                subscriptions.lockById(new SubscriptionId(userId, area.id())).orElseThrow(area::notSubscribed);
-        long last = areas.lastPosition(area);
-        if (rewind) {
-            subscription.rewind(position, last);
-        } else {
-            subscription.markRead(position, last);
+        while (true) {
+            Moved moved = subscriptions.move(area, userId, position, rewind);
+            Progress progress = moved.progress().orElseThrow(area::notSubscribed);
+            if (position > moved.last()) {
+                // It would hide items that are yet to come.
+                throw InvalidValueException.invalid(
+                        "position", "must not be beyond the area's last position, " + moved.last());
+            }
+            if (moved.settled()) {
+                return new CursorView(progress.cursor(), progress.unread());
+            }
         }
-        return new CursorView(subscription.cursor(), areas.unread(area, subscription.cursor(), last));
     }
 
     /** @param added false when the subscription was there before */

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import org.hibernate.TransactionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.orm.jpa.JpaSystemException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseOutageTest {
 
@@ -31,9 +31,14 @@ class DatabaseOutageTest {
 
     @Test
     void aConnectionThatIsLostInATransactionIsAnOutage() {
-        assertThat(DatabaseOutage.isCauseOf(new JpaSystemException(new TransactionException(
-                        "Unable to rollback against JDBC Connection", new SQLException("Connection is closed")))))
+        SQLException closed = new SQLException("Connection is closed");
+        assertThat(DatabaseOutage.isCauseOf(new TransactionSystemException("Could not roll back", closed)))
                 .isTrue();
+        assertThat(DatabaseOutage.isCauseOf(new UncategorizedSQLException("rollback", null, closed)))
+                .isTrue();
+        SQLException defect = new SQLException("", "XX000");
+        assertThat(DatabaseOutage.isCauseOf(new UncategorizedSQLException("rollback", null, defect)))
+                .isFalse();
     }
 
     @Test
