@@ -8,19 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real curl, which follows redirects and drops the session when they lead to another port. */
+@Order(RunningCluster.LAST)
 class CurlIT {
 
     @RegisterExtension
-    static final RunningCluster CLUSTER = new RunningCluster();
+    static final RunningCluster CLUSTER = RunningCluster.shared("Curl One", "Curl Two");
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String CREDENTIALS = "{\"name\":\"eva\",\"password\":\"correct horse\"}";
+    private static final String CREDENTIALS = "{\"name\":\"carla\",\"password\":\"correct horse\"}";
 
     @BeforeAll
     static void register() throws Exception {
@@ -30,12 +32,12 @@ class CurlIT {
     @Test
     void everyRequestOfANodesGetsThroughTheAgent() throws Exception {
         String token = logIn();
-        assertThat(curl(token, "/v1/areas/Sci-Tech/subscription?from=now", "-X", "PUT")
+        assertThat(curl(token, "/v1/areas/Curl%20Two/subscription?from=now", "-X", "PUT")
                         .status())
                 .isEqualTo(201);
         Answer posted = curl(
                 token,
-                "/v1/areas/Sci-Tech/news",
+                "/v1/areas/Curl%20Two/news",
                 "-H",
                 "Idempotency-Key: 1",
                 "-d",
@@ -43,25 +45,25 @@ class CurlIT {
         assertThat(posted.status()).isEqualTo(201);
         assertThat(posted.url()).contains("?ticket=").doesNotStartWith(CLUSTER.agent());
         assertThat(posted.json().get("title").asString()).isEqualTo("Ñandú");
-        assertThat(posted.json().get("author").asString()).isEqualTo("eva");
-        Answer page = curl(token, "/v1/areas/Sci-Tech/news?unread=true&limit=5");
+        assertThat(posted.json().get("author").asString()).isEqualTo("carla");
+        Answer page = curl(token, "/v1/areas/Curl%20Two/news?unread=true&limit=5");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.json().at("/items/0/text").asString()).isEqualTo("Found.");
-        assertThat(curl(token, "/v1/areas/Sci-Tech/cursor", "-X", "PUT", "-d", "{\"position\":1}")
+        assertThat(curl(token, "/v1/areas/Curl%20Two/cursor", "-X", "PUT", "-d", "{\"position\":1}")
                         .json()
                         .get("unread")
                         .asLong())
                 .isZero();
-        assertThat(curl(token, "/v1/areas/Sci-Tech/news/1", "-X", "DELETE").status())
+        assertThat(curl(token, "/v1/areas/Curl%20Two/news/1", "-X", "DELETE").status())
                 .isEqualTo(204);
-        assertThat(curl(token, "/v1/areas/Sci-Tech/subscription", "-X", "DELETE")
+        assertThat(curl(token, "/v1/areas/Curl%20Two/subscription", "-X", "DELETE")
                         .status())
                 .isEqualTo(204);
     }
 
     @Test
     void whoWantsTheRouteAloneGetsIt() throws Exception {
-        Answer route = curl(logIn(), "/v1/areas/World/news?noredirect=true", "-d", "{\"text\":\"not posted\"}");
+        Answer route = curl(logIn(), "/v1/areas/Curl%20One/news?noredirect=true", "-d", "{\"text\":\"not posted\"}");
         assertThat(route.status()).isEqualTo(200);
         assertThat(route.url()).startsWith(CLUSTER.agent());
         assertThat(route.json().at("/node/url").asString()).startsWith("http://localhost:");
@@ -72,14 +74,14 @@ class CurlIT {
     void aTicketIsWorthNothingAfterTheLogout() throws Exception {
         String token = logIn();
         String address =
-                curl(token, "/v1/areas/World/subscription", "-X", "PUT").url();
+                curl(token, "/v1/areas/Curl%20One/subscription", "-X", "PUT").url();
         assertThat(at(address, "-X", "PUT").status()).isEqualTo(200);
         assertThat(curl(token, "/v1/sessions/current", "-X", "DELETE").status()).isEqualTo(204);
         Answer refused = at(address, "-X", "PUT");
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.json().get("detail").asString()).contains("ticket");
         assertThat(refused.body()).doesNotContain("ticket=");
-        assertThat(curl(token, "/v1/areas/World/news").status()).isEqualTo(401);
+        assertThat(curl(token, "/v1/areas/Curl%20One/news").status()).isEqualTo(401);
     }
 
     private static String logIn() throws Exception {

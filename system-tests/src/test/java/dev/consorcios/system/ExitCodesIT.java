@@ -5,63 +5,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.system.Launcher.Result;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every exit code of the contract, through the real command line against real services. */
+@Order(RunningCluster.LAST)
 class ExitCodesIT {
 
     @RegisterExtension
-    static final RunningCluster CLUSTER = new RunningCluster();
+    static final RunningCluster CLUSTER = RunningCluster.shared("Exits");
 
     @Test
     void everyFailureHasItsExitCodeAndOneLineThatSaysWhatToDo() throws Exception {
-        Launcher eva = CLUSTER.registered("eva");
-        fails(2, eva, "no-such-command");
-        fails(2, eva, "post");
-        fails(2, eva, "read", "World", "--limit", "many");
+        Launcher emilia = CLUSTER.registered("emilia");
+        fails(2, emilia, "no-such-command");
+        fails(2, emilia, "post");
+        fails(2, emilia, "read", "Exits", "--limit", "many");
 
         Launcher nobody = CLUSTER.person("nobody", "wrong password");
         fails(3, nobody, "whoami");
-        fails(3, nobody, "login", "eva");
+        fails(3, nobody, "login", "emilia");
         fails(3, nobody, "login", "no-such-user");
 
-        fails(4, eva, "post", "World", "hello");
-        fails(4, eva, "read", "World");
-        fails(4, eva, "areas", "add", "Mine");
-        fails(4, eva, "areas", "remove", "World", "--yes");
-        fails(4, eva, "nodes");
+        fails(4, emilia, "post", "Exits", "hello");
+        fails(4, emilia, "read", "Exits");
+        fails(4, emilia, "areas", "add", "Mine");
+        fails(4, emilia, "areas", "remove", "Exits", "--yes");
+        fails(4, emilia, "nodes");
 
-        fails(5, eva, "subscribe", "No such area");
-        fails(5, eva, "route", "No such area");
-        fails(5, eva, "unsubscribe", "World");
-        succeeds(eva, "subscribe", "World");
-        fails(5, eva, "delete", "World", "99");
+        fails(5, emilia, "subscribe", "No such area");
+        fails(5, emilia, "route", "No such area");
+        fails(5, emilia, "unsubscribe", "Exits");
+        succeeds(emilia, "subscribe", "Exits");
+        fails(5, emilia, "delete", "Exits", "99");
 
-        fails(6, eva, "register", "EVA");
-        fails(6, CLUSTER.admin(), "areas", "add", "wORLD");
-        succeeds(eva, "post", "World", "first", "--key", "one");
-        succeeds(eva, "post", "World", "first", "--key", "one");
-        fails(6, eva, "post", "World", "other", "--key", "one");
+        fails(6, emilia, "register", "EMILIA");
+        fails(6, CLUSTER.admin(), "areas", "add", "eXITS");
+        succeeds(emilia, "post", "Exits", "first", "--key", "one");
+        succeeds(emilia, "post", "Exits", "first", "--key", "one");
+        fails(6, emilia, "post", "Exits", "other", "--key", "one");
 
         Launcher other = CLUSTER.registered("other");
-        fails(4, other, "delete", "World", "1");
-        succeeds(eva, "delete", "World", "1");
-        succeeds(eva, "delete", "World", "1");
+        fails(4, other, "delete", "Exits", "1");
+        succeeds(emilia, "delete", "Exits", "1");
+        succeeds(emilia, "delete", "Exits", "1");
 
-        fails(7, eva, "register", "not a name");
+        fails(7, emilia, "register", "not a name");
         fails(7, CLUSTER.admin(), "areas", "add", "<b>");
         fails(7, CLUSTER.admin(), "areas", "add", "Wide", "--replicas", "101");
-        fails(7, eva, "post", "World", "t", "--title", "x".repeat(201));
-        fails(7, eva, "post", "World", "t", "--key", "ñ");
+        fails(7, emilia, "post", "Exits", "t", "--title", "x".repeat(201));
+        fails(7, emilia, "post", "Exits", "t", "--key", "ñ");
 
         // A session is sent only to the agent that it is of: elsewhere one needs a token to get as far as the
         // connection.
         Launcher lost = CLUSTER.person("lost", "no password").with("CONSORCIOS_TOKEN", "any");
         fails(8, lost, "--agent", "http://localhost:1", "--timeout", "1s", "areas");
 
-        succeeds(eva, "logout");
-        fails(3, eva, "areas");
+        succeeds(emilia, "logout");
+        fails(3, emilia, "areas");
     }
 
     private static void fails(int exitCode, Launcher launcher, String... arguments) throws Exception {

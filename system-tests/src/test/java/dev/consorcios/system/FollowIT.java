@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +21,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever follows has each item given to a command that succeeds once, whatever is killed meanwhile. */
+@Order(RunningCluster.LAST)
 class FollowIT {
 
+    private static final List<String> AREAS = List.of("Followed", "Followed too");
+
     @RegisterExtension
-    static final RunningCluster CLUSTER = new RunningCluster(2, 3);
+    static final RunningCluster CLUSTER = RunningCluster.shared(AREAS.toArray(String[]::new));
 
     private static final int ROUNDS = 4;
     private static final int ITEMS = 25;
-    private static final List<String> AREAS = List.of("World", "Sports");
 
     @TempDir
     private Path directory;

@@ -9,24 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people type arrives as they typed it, whatever the locale; and where it can not, nothing arrives. */
+@Order(RunningCluster.LAST)
 class LocaleIT {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("consorcios.home"), "consorcios");
 
     @RegisterExtension
-    static final RunningCluster CLUSTER = new RunningCluster();
+    static final RunningCluster CLUSTER = RunningCluster.shared("Años", "Plaza", "Latin");
 
     @TempDir
     private Path directory;
 
     @Test
     void argumentsAndVariablesAreUtf8WhateverTheLocale() throws Exception {
-        succeeds(CLUSTER.admin(), "areas", "add", "Años");
         Launcher ana = CLUSTER.person("ana", "contraseña ✓");
         for (String locale : List.of("C", "POSIX", "es_AR.ISO-8859-1", "no_SUCH.UTF-8")) {
             ana.with("LC_ALL", locale);
@@ -52,21 +53,21 @@ class LocaleIT {
         assertThat(succeeds(pilar, "--help").out()).startsWith("Uso: consorcios");
         assertThat(succeeds(pilar, "register", "pilar").err())
                 .isEqualTo("Cuenta creada y sesión iniciada como pilar.\n");
-        Result unsubscribed = pilar.run("read", "World");
+        Result unsubscribed = pilar.run("read", "Plaza");
         assertThat(unsubscribed.exitCode()).isEqualTo(4);
         assertThat(unsubscribed.err())
-                .isEqualTo("consorcios: No hay suscripción a 'World'. Suscribirse con: consorcios subscribe World\n");
-        assertThat(succeeds(pilar, "subscribe", "World").err()).isEqualTo("Suscripción a 'World' hecha.\n");
+                .isEqualTo("consorcios: No hay suscripción a 'Plaza'. Suscribirse con: consorcios subscribe Plaza\n");
+        assertThat(succeeds(pilar, "subscribe", "Plaza").err()).isEqualTo("Suscripción a 'Plaza' hecha.\n");
         assertThat(succeeds(pilar, "subscriptions").out()).startsWith("ÁREA").contains("SIN LEER");
         assertThat(succeeds(pilar, "subscriptions", "--lang", "en").out()).startsWith("AREA");
         pilar.with("LANG", "es_ES.ISO-8859-1");
-        assertThat(succeeds(pilar, "unsubscribe", "World").err()).isEqualTo("Suscripción a 'World' cancelada.\n");
+        assertThat(succeeds(pilar, "unsubscribe", "Plaza").err()).isEqualTo("Suscripción a 'Plaza' cancelada.\n");
     }
 
     @Test
     void anEmptyEnvironmentWillDo() throws Exception {
         Launcher eva = CLUSTER.registered("eva");
-        succeeds(eva, "subscribe", "World");
+        succeeds(eva, "subscribe", "Plaza");
 
         Path out = directory.resolve("out");
         Process post = new ProcessBuilder(
@@ -76,7 +77,7 @@ class LocaleIT {
                         "CONSORCIOS_AGENTS=" + CLUSTER.agent(),
                         LAUNCHER.toString(),
                         "post",
-                        "World",
+                        "Plaza",
                         "Señales ✓")
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
@@ -84,22 +85,22 @@ class LocaleIT {
 
         assertThat(post.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(post.exitValue()).as(Files.readString(out)).isZero();
-        assertThat(succeeds(eva, "read", "World").out()).contains("Señales ✓\n");
+        assertThat(succeeds(eva, "read", "Plaza").out()).contains("Señales ✓\n");
     }
 
     @Test
     void bytesThatAreNotUtf8AreRefused() throws Exception {
         Launcher gil = CLUSTER.registered("gil");
-        succeeds(gil, "subscribe", "Sports");
+        succeeds(gil, "subscribe", "Latin");
         // From a file, because Java itself could not hand these bytes on.
         Path latin1 = Files.write(directory.resolve("latin-1"), "Año".getBytes(StandardCharsets.ISO_8859_1));
 
-        Result refused = gil.calledAs(script("exec '" + LAUNCHER + "' post Sports \"$(cat '" + latin1 + "')\""))
+        Result refused = gil.calledAs(script("exec '" + LAUNCHER + "' post Latin \"$(cat '" + latin1 + "')\""))
                 .run();
 
         assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
         assertThat(refused.err()).hasLineCount(1).contains("not UTF-8 text", "UTF-8 locale");
-        assertThat(succeeds(gil.calledAs(LAUNCHER), "read", "Sports").out()).isEmpty();
+        assertThat(succeeds(gil.calledAs(LAUNCHER), "read", "Latin").out()).isEmpty();
     }
 
     private Path script(String command) throws Exception {

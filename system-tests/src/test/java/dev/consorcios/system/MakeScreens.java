@@ -20,7 +20,7 @@ class MakeScreens {
     private static final int WIDE = 112;
 
     @RegisterExtension
-    static final RunningCluster CLUSTER = new RunningCluster(1, 3);
+    static final RunningCluster CLUSTER = new RunningCluster(1, 3, "Business", "Sci-Tech", "Sports", "World");
 
     @BeforeAll
     static void people() throws Exception {

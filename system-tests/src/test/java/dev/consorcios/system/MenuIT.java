@@ -9,28 +9,31 @@ import dev.consorcios.cli.menu.PlayedTerminal;
 import dev.consorcios.system.Launcher.Result;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The menu on a terminal, with a real cluster behind it. */
+@Order(RunningCluster.LAST)
 class MenuIT {
 
     @RegisterExtension
-    static final RunningCluster CLUSTER = new RunningCluster();
+    static final RunningCluster CLUSTER = RunningCluster.shared("World");
 
     private static final String MENU = "¿Qué quiere hacer?";
     private static final String NEXT = "Para World. ¿Y ahora?";
 
     @Test
     void a_person_registers_writes_while_the_cluster_stands_still_and_reads_what_was_posted_once() throws Exception {
-        Launcher eva = CLUSTER.person("eva", "not asked for");
-        try (PlayedTerminal person = eva.with("LC_ALL", "C").play(80, 24, "menu", "--lang=es")) {
-            person.answers("¿Quién es usted?", "2" + ENTER).answers("Nombre nuevo (A-Z a-z 0-9 . _ -):", "eva" + ENTER);
+        Launcher noelia = CLUSTER.person("noelia", "not asked for");
+        try (PlayedTerminal person = noelia.with("LC_ALL", "C").play(80, 24, "menu", "--lang=es")) {
+            person.answers("¿Quién es usted?", "2" + ENTER)
+                    .answers("Nombre nuevo (A-Z a-z 0-9 . _ -):", "noelia" + ENTER);
             person.answers("Contraseña (8 caracteres o más):", RunningCluster.PASSWORD + ENTER);
             person.answers("Otra vez la misma:", RunningCluster.PASSWORD + ENTER);
-            person.asked(MENU).sees("Bienvenido, eva.");
+            person.asked(MENU).sees("Bienvenido, noelia.");
             person.type("2" + ENTER)
                     .answers("¿A qué área se suscribe?", "wor" + ENTER)
                     .sees("Suscripto a World.");
@@ -54,7 +57,7 @@ class MenuIT {
                     .type(ENTER);
             person.answers("¿Qué noticias?", ENTER);
             person.asked("-- fin: cualquier tecla --")
-                    .sees("eva · Ñandú", "Primera línea")
+                    .sees("noelia · Ñandú", "Primera línea")
                     .type(" ");
             person.answers(MENU, "7" + ENTER).answers("¿De qué área borra una noticia?", ENTER);
             person.answers("¿Cuál de las suyas borra?", ENTER).answers("¿Borrar «1 · Ñandú» para todos?", ENTER);
@@ -62,8 +65,9 @@ class MenuIT {
             person.answers(MENU, "4" + ENTER).answers("Sus áreas: ¿cuál?", ESC).answers(MENU, "0" + ENTER);
             assertThat(person.ends()).isZero();
         }
-        assertThat(RunningCluster.succeeds(eva, "whoami").out()).isEqualTo("eva\n");
-        assertThat(RunningCluster.succeeds(eva, "read", "World", "--all").out()).isEmpty();
+        assertThat(RunningCluster.succeeds(noelia, "whoami").out()).isEqualTo("noelia\n");
+        assertThat(RunningCluster.succeeds(noelia, "read", "World", "--all").out())
+                .isEmpty();
     }
 
     @Test
@@ -92,7 +96,7 @@ class MenuIT {
                 pids.add(part.get("pid").asLong());
             }
         }
-        assertThat(pids).hasSize(3);
+        assertThat(pids).hasSize(RunningCluster.AGENTS + RunningCluster.NODES);
         return pids;
     }
 

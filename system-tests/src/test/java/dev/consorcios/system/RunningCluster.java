@@ -2,93 +2,109 @@ package dev.consorcios.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.api.NewArea;
+import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.system.Launcher.Result;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A cluster, by default of one agent and two nodes, started with the launcher before a class's tests and stopped after them. */
+/**
+ * A cluster for a class's tests. Most classes share one of two agents and three nodes, which is started for the first of them
+ * and stopped after the last: each has areas and people of names of its own there, and leaves all processes running.
+ */
 final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
 
     static final String PASSWORD = "correct horse";
 
-    private static final Pattern ADMIN_PASSWORD = Pattern.compile("Administrator: admin, password: (\\w+)");
+    /** The place of classes that share a cluster: those that have their own need not run beside it. */
+    static final int LAST = Integer.MAX_VALUE;
+
+    static final int AGENTS = 2;
+    static final int NODES = 3;
 
     private final int agents;
     private final int nodes;
-    private final Path directory;
-    private final int port;
-    private final Launcher operator;
-    private String adminPassword = "";
+    private final boolean shared;
+    private final List<String> areas;
+    private @Nullable StartedCluster started;
+    private String testClass = "";
 
-    RunningCluster() {
-        this(1, 2);
+    /** One of the class's own, stopped after its tests. */
+    RunningCluster(int agents, int nodes, String... areas) {
+        this(agents, nodes, false, areas);
     }
 
-    RunningCluster(int agents, int nodes) {
+    private RunningCluster(int agents, int nodes, boolean shared, String... areas) {
         this.agents = agents;
         this.nodes = nodes;
-        try {
-            directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cluster");
-            operator = new Launcher(directory);
-            try (ServerSocket socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        this.shared = shared;
+        this.areas = List.of(areas);
+    }
+
+    /** @param areas that no other class has */
+    static RunningCluster shared(String... areas) {
+        return new RunningCluster(AGENTS, NODES, true, areas);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        Result up = operator.run(
-                "up",
-                "-d",
-                "--quick",
-                "--agents",
-                Integer.toString(agents),
-                "--nodes",
-                Integer.toString(nodes),
-                "--port",
-                Integer.toString(port));
-        Matcher password = ADMIN_PASSWORD.matcher(up.out());
-        assertThat(password.find()).as(up.all()).isTrue();
-        adminPassword = password.group(1);
-        Launcher admin = admin();
-        succeeds(admin, "login", "admin");
-        for (String area : new String[] {"Business", "Sci-Tech", "Sports", "World"}) {
-            succeeds(admin, "areas", "add", area);
+        testClass = context.getRequiredTestClass().getSimpleName();
+        if (shared) {
+            started = context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(RunningCluster.class))
+                    .computeIfAbsent(
+                            StartedCluster.class, key -> StartedCluster.of(agents, nodes), StartedCluster.class);
+            started.awaitWhole();
+        } else {
+            started = StartedCluster.of(agents, nodes);
+        }
+        succeeds(admin(), "login", "admin");
+        try (ClusterClient admin = clients().loggedIn("admin", adminPassword())) {
+            for (String area : areas) {
+                admin.agent().addArea(new NewArea(area, null, 1));
+            }
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        Result down = operator.run("down");
-        assertThat(down.exitCode()).as(down.all()).isZero();
+        if (!shared && started != null) {
+            started.close();
+        }
+    }
+
+    private StartedCluster started() {
+        return Objects.requireNonNull(started, "not started yet");
     }
 
     String agent() {
-        return "http://localhost:" + port;
+        return "http://localhost:" + started().port();
     }
 
-    /** Who started the cluster; can ask for its status and stop it. */
+    /** Who started the cluster; can ask for its status. */
     Launcher operator() {
-        return operator;
+        return started().operator();
+    }
+
+    private Clients clients() {
+        return new Clients(List.of(URI.create(agent())), started().directory());
     }
 
     /** The administrator, with the state directory of all {@link #admin()}s: logged in. */
     Launcher admin() throws IOException {
-        return person("admin", adminPassword);
+        return person("admin", adminPassword());
     }
 
     String adminPassword() {
-        return adminPassword;
+        return started().adminPassword();
     }
 
     /** A new user, registered and logged in. */
@@ -100,7 +116,7 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
 
     /** Somebody with a home directory of their own and this cluster's address. */
     Launcher person(String name, String password) throws IOException {
-        Path home = directory.resolve(name);
+        Path home = started().directory().resolve(testClass).resolve(name);
         Files.createDirectories(home);
         return new Launcher(home).with("CONSORCIOS_AGENTS", agent()).with("CONSORCIOS_PASSWORD", password);
     }

@@ -23,17 +23,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parts of a cluster are restarted, taken out of service and paused under load: nobody is to notice. */
+@Order(RunningCluster.LAST)
 class UnderLoadIT {
 
-    @RegisterExtension
-    static final RunningCluster CLUSTER = new RunningCluster(2, 3);
+    private static final List<String> AREAS = List.of("Load A", "Load B", "Load C", "Load D");
 
-    private static final List<String> AREAS = List.of("Business", "Sci-Tech", "Sports", "World");
+    @RegisterExtension
+    static final RunningCluster CLUSTER = RunningCluster.shared(AREAS.toArray(String[]::new));
 
     /** Long enough for an agent that thinks it is in office to check all nodes several times and write what it thinks. */
     private static final Duration FOR_LATE_WRITES = Duration.ofSeconds(5);
@@ -74,7 +76,7 @@ class UnderLoadIT {
         List<String> parts = parts().map(ClusterReport.PartReport::name)
                 .filter(name -> !name.equals(LocalCluster.DATABASE))
                 .toList();
-        assertThat(parts).hasSize(5);
+        assertThat(parts).hasSize(RunningCluster.AGENTS + RunningCluster.NODES);
         for (String part : parts) {
             restart(part, admin);
         }
