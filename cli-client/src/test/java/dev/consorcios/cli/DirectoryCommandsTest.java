@@ -198,9 +198,9 @@ class DirectoryCommandsTest {
         Run run = cli().at(Clock.fixed(NOW, ZoneOffset.UTC)).run("nodes");
 
         assertThat(run.out()).isEqualTo("""
-                        NODE    STATE  URL                 SINCE                 LAST SEEN  AREAS             REASON
-                        node-1  UP     http://node-1:8005  2026-11-23T08:51:07Z  2 s ago    2: Sports, World
-                        n2      DOWN   http://n2:8005      2026-11-23T08:51:07Z  3 min ago  -                 refuses the connection
+                        NODE    STATE  URL                 SINCE     LAST SEEN  AREAS             REASON
+                        node-1  UP     http://node-1:8005  24 h ago  2 s ago    2: Sports, World
+                        n2      DOWN   http://n2:8005      24 h ago  3 min ago  -                 refuses the connection
 
                         Epoch 7. In office: host:8000 since 2026-11-23T08:51:07Z (term 3).
                         """);
@@ -226,10 +226,10 @@ class DirectoryCommandsTest {
         Run run = cli().at(Clock.fixed(NOW, ZoneOffset.UTC)).run("nodes");
 
         assertThat(run.out()).isEqualTo("""
-                        NODE       STATE     URL                    SINCE                 LAST SEEN  AREAS
-                        localhost  UP        http://localhost:8005  2026-11-23T08:51:07Z  now        3000: Area 0000, …
-                        b          STARTING  http://b:8005          2026-11-23T08:51:07Z  30 h ago   1: …
-                        c          UP        http://c:8005          2026-11-23T08:51:07Z  3 d ago    7: a, b, c, d, e, f, g
+                        NODE       STATE     URL                    SINCE     LAST SEEN  AREAS
+                        localhost  UP        http://localhost:8005  24 h ago  now        3000: Area 0000, …
+                        b          STARTING  http://b:8005          24 h ago  30 h ago   1: …
+                        c          UP        http://c:8005          24 h ago  3 d ago    7: a, b, c, d, e, f, g
 
                         Epoch 12. In office: nobody at the moment, so no node's state changes.
                         """);
@@ -255,9 +255,9 @@ class DirectoryCommandsTest {
         Run run = cli().at(Clock.fixed(NOW, ZoneOffset.UTC)).run("nodes");
 
         assertThat(run.out()).isEqualTo("""
-                        NODE    STATE  URL                 SINCE                 LAST SEEN  AREAS
-                        node-1  UP     http://node-1:8005  2026-11-23T08:51:07Z  now        2: Sports, World
-                        n2      UP     http://n2:8005      2026-11-23T08:51:07Z  now        1: Old News
+                        NODE    STATE  URL                 SINCE     LAST SEEN  AREAS
+                        node-1  UP     http://node-1:8005  24 h ago  now        2: Sports, World
+                        n2      UP     http://n2:8005      24 h ago  now        1: Old News
 
                         NODE    PUBLIC URL
                         node-1  https://news.example.org/node-1
@@ -315,16 +315,19 @@ class DirectoryCommandsTest {
                         new AssignmentChange(StubCluster.TIME, 8, null, "node-2", "replicas changed from 1 to 2")));
         cluster.agent().behave(request -> json(200, assignment));
 
-        assertThat(cli().run("explain", "World").out()).isEqualTo("""
+        assertThat(cli().at(Clock.fixed(NOW, ZoneOffset.UTC))
+                        .run("explain", "World")
+                        .out())
+                .isEqualTo("""
                         'World' is to be on 2 nodes; so it is. Epoch 9.
 
                         NODE    STATE    URL                ITS AREAS  WHY THERE
                         node-1  UP       http://one:8005           12  for longer than the log goes back
                         node-3  SUSPECT  http://three:8005          3  node 'node-2' is down: refuses the connection
 
-                        WHEN                  EPOCH  FROM    TO      WHY
-                        2026-11-23T08:51:07Z      9  node-2  node-3  node 'node-2' is down: refuses the connection
-                        2026-11-23T08:51:07Z      8  -       node-2  replicas changed from 1 to 2
+                        WHEN      EPOCH  FROM    TO      WHY
+                        24 h ago      9  node-2  node-3  node 'node-2' is down: refuses the connection
+                        24 h ago      8  -       node-2  replicas changed from 1 to 2
                         """);
         assertThat(cli().run("explain", "World", "-o", "json").out())
                 .isEqualTo(StubService.JSON.writeValueAsString(assignment) + "\n");

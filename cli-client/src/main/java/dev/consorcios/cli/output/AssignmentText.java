@@ -5,7 +5,6 @@ import dev.consorcios.api.AssignmentChange;
 import dev.consorcios.api.AssignmentView;
 import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.language.Words;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +47,11 @@ final class AssignmentText {
     }
 
     /** What happened to it, newest first. */
-    static Table log(List<AssignmentChange> log, Words words) {
+    static Table log(List<AssignmentChange> log, Ago ago, Words words) {
         Table table = Table.headed(words, "when", "epoch", "from", "to", "why");
         for (AssignmentChange change : log) {
             table.row(
-                    change.at().truncatedTo(ChronoUnit.SECONDS),
+                    words.text(ago.of(change.at())),
                     change.epoch(),
                     orNone(change.from()),
                     orNone(change.to()),

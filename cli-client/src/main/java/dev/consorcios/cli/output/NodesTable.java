@@ -2,11 +2,7 @@ package dev.consorcios.cli.output;
 
 import dev.consorcios.api.NodeList;
 import dev.consorcios.api.NodeView;
-import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.language.Words;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +14,7 @@ final class NodesTable {
 
     private NodesTable() {}
 
-    static Table of(NodeList nodes, Instant now, Words words) {
+    static Table of(NodeList nodes, Ago ago, Words words) {
         // A healthy cluster's table stays narrow: reasons are there when something is wrong.
         boolean reasons = nodes.items().stream().anyMatch(node -> node.reason() != null);
         List<String> headings = new ArrayList<>(List.of("node", "state", "url", "since", "last-seen", "areas"));
@@ -31,8 +27,8 @@ final class NodesTable {
                     node.name(),
                     node.state(),
                     node.url(),
-                    node.since().truncatedTo(ChronoUnit.SECONDS),
-                    words.text(ago(Duration.between(node.lastSeen(), now))),
+                    words.text(ago.of(node.since())),
+                    words.text(ago.of(node.lastSeen())),
                     areas(node.areas())));
             if (reasons) {
                 String reason = node.reason();
@@ -73,21 +69,5 @@ final class NodesTable {
             some.append(name).append(", ");
         }
         return some + "…";
-    }
-
-    /** Clocks differ a little: what seems to be to come is now. */
-    private static Message ago(Duration age) {
-        if (age.compareTo(Duration.ofSeconds(1)) < 0) {
-            return Message.of("output.ago.now");
-        }
-        if (age.compareTo(Duration.ofMinutes(1)) < 0) {
-            return Message.of("output.ago.seconds", age.toSeconds());
-        }
-        if (age.compareTo(Duration.ofHours(1)) < 0) {
-            return Message.of("output.ago.minutes", age.toMinutes());
-        }
-        return age.compareTo(Duration.ofDays(2)) < 0
-                ? Message.of("output.ago.hours", age.toHours())
-                : Message.of("output.ago.days", age.toDays());
     }
 }

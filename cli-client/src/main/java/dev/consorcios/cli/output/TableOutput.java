@@ -12,7 +12,6 @@ import dev.consorcios.cli.doctor.Diagnosis;
 import dev.consorcios.cli.language.Words;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -78,7 +77,7 @@ public final class TableOutput implements Output {
                     subscription.unread(),
                     subscription.cursor(),
                     subscription.last(),
-                    seconds(subscription.subscribedAt()));
+                    words.text(ago().of(subscription.subscribedAt())));
         }
         print(table, 1, 2, 3);
     }
@@ -97,7 +96,7 @@ public final class TableOutput implements Output {
 
     @Override
     public void nodes(NodeList nodes) {
-        print(NodesTable.of(nodes, clock.instant(), words));
+        print(NodesTable.of(nodes, ago(), words));
         NodesTable.publicAddresses(nodes, words).ifPresent(table -> {
             line("");
             print(table);
@@ -115,7 +114,7 @@ public final class TableOutput implements Output {
         }
         if (!assignment.log().isEmpty()) {
             line("");
-            print(AssignmentText.log(assignment.log(), words), 1);
+            print(AssignmentText.log(assignment.log(), ago(), words), 1);
         }
     }
 
@@ -131,8 +130,9 @@ public final class TableOutput implements Output {
     @Override
     public void news(NewsItem item) {
         String title = item.title();
-        String heading = item.area() + " " + item.position() + " · " + seconds(item.publishedAt()) + " · "
-                + item.author() + (title == null ? "" : " · " + title);
+        String heading =
+                item.area() + " " + item.position() + " · " + item.publishedAt().truncatedTo(ChronoUnit.SECONDS) + " · "
+                        + item.author() + (title == null ? "" : " · " + title);
         heading(TerminalText.line(heading));
         String text = terminal ? TerminalText.block(item.text()) : item.text();
         out.print(text.endsWith("\n") ? text + "\n" : text + "\n\n");
@@ -195,7 +195,7 @@ public final class TableOutput implements Output {
         out.print(text + "\n");
     }
 
-    private static Instant seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS);
+    private Ago ago() {
+        return new Ago(clock.instant());
     }
 }
