@@ -324,6 +324,9 @@ nodes_with_areas() {
   [[ $(wc -l <"$work/up") -eq $1 ]] && ! grep -q '"areas":\[\]' "$work/up"
 }
 
+# only_nodes N: the same, and no others are listed.
+only_nodes() { nodes_with_areas "$1" && [[ $(as admin nodes -o json | tr '{' '\n' | grep -c '"state":') -eq $1 ]]; }
+
 # state_is NODE STATE
 state_is() { as admin nodes -o json | tr '{' '\n' | grep -F "\"$1" | grep -q "\"state\":\"$2\""; }
 
@@ -358,7 +361,7 @@ try_briefly() {
 }
 
 try_compose() {
-  local began killed lost stopped network count
+  local began killed lost stopped network count old
   compose_starts
   inside() { compose run --rm --no-TTY --no-deps cli "$@"; }
   check "One logs in inside" sh -c "docker compose --project-name $project --file '$root/docker-compose.yml' \
@@ -390,6 +393,15 @@ try_compose() {
   compose up --detach --wait --no-build >>"$log" 2>&1
   check "docker compose up brings back the killed one" eventually 10 nodes_with_areas 3
 
+  # As in an upgrade (docs/deploy/compose.md): new ones come, then the old ones go.
+  load_begins
+  mapfile -t old < <(containers node)
+  compose up --detach --wait --no-deps --no-build --no-recreate --scale node=6 node >>"$log" 2>&1
+  docker stop "${old[@]}" >>"$log" && docker rm "${old[@]}" >>"$log"
+  load_ends "All nodes replaced by others"
+  check "The new nodes have the areas, and the old ones are forgotten" eventually 20 only_nodes 3
+  stopped=$(containers node | head -n 1)
+
   load_begins
   docker stop "$stopped" >>"$log"
   check "A node that is stopped finishes by itself (exit code 143)" \
@@ -409,6 +421,17 @@ try_compose() {
   everything | sha256sum >"$work/after"
   check "down, up: everything is still there" cmp "$work/before" "$work/after"
   check "doctor is content again" eventually 15 as admin doctor
+
+  check "A dump of the running database" sh -c "docker compose --project-name $project --file '$root/docker-compose.yml' \
+    exec -T postgres pg_dump -U consorcios -Fc consorcios >'$work/dump'"
+  as ana post Sports "Not in the dump." >>"$log"
+  compose stop edge node agent >>"$log" 2>&1
+  compose exec -T postgres psql -U consorcios -d postgres -c 'drop database consorcios' -c 'create database consorcios' >>"$log" 2>&1
+  check "The dump is restored" sh -c "docker compose --project-name $project --file '$root/docker-compose.yml' \
+    exec -T postgres pg_restore -U consorcios -d consorcios --exit-on-error <'$work/dump'"
+  compose up --detach --wait --no-build >>"$log" 2>&1
+  everything | sha256sum >"$work/after"
+  check "All that was in the dump is there, and nothing else" cmp "$work/before" "$work/after"
   compose --profile cli down --volumes --timeout 20 >>"$log" 2>&1
 }
 
