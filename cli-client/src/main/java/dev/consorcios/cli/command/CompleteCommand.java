@@ -21,8 +21,11 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "__complete", hidden = true)
 final class CompleteCommand implements Callable<Integer> {
 
-    /** Whoever pressed a key does not want to wait. */
-    static final Duration LIMIT = Duration.ofMillis(150);
+    /**
+     * Whoever pressed a key does not want to wait: an agent answers in a few milliseconds. Most of this is for a program that
+     * has just started, on a slow machine; with 150 ms it had nothing to say there, whoever asked.
+     */
+    static final Duration LIMIT = Duration.ofMillis(400);
 
     private static final String FILES = ":files";
 

@@ -39,6 +39,8 @@ public final class StartUpTraining {
             run(variables, 0, "post", "World", "Text", "--title", "Title");
             run(variables, 0, "read", "World");
             run(variables, 0, "read", "World", "--keep-unread", "-o", "json");
+            run(variables, 0, "__complete", "--", "read", "");
+            run(variables, 0, "__complete", "--", "delete", "World", "");
             run(variables, 5, "read", "Nowhere");
             run(variables, 2, "raed", "World");
         } finally {
