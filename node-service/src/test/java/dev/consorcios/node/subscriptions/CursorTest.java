@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.consorcios.node.testing.Answer;
 import dev.consorcios.node.testing.Area;
 import dev.consorcios.node.testing.NodeTest;
+import dev.consorcios.node.testing.OpenTransaction;
 import dev.consorcios.node.testing.Person;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CursorTest extends NodeTest {
+
+    @Autowired
+    private DataSource database;
 
     /** Each line from a cursor at 4 of 10 items, of which 2, 6 and 9 are deleted. */
     @ParameterizedTest
@@ -93,6 +101,23 @@ class CursorTest extends NodeTest {
         Area area = fixture().area();
         Person ana = fixture().subscriber(area);
         move(ana, area, "?" + query, 0).expectProblem(400, "invalid-request");
+    }
+
+    /** What the statement saw at its start is old by then. */
+    @Test
+    void aMoveThatWaitsForAnotherIsAnsweredWithWhatTheOtherHasLeft() throws Exception {
+        Area area = fixture().area();
+        Person ana = fixture().subscriber(area);
+        fixture().news(area, ana, 10, "item ");
+        try (OpenTransaction other = new OpenTransaction(database)) {
+            other.execute("update subscriptions set read_position = 8 where user_id = " + ana.id());
+            CompletableFuture<Answer> move = CompletableFuture.supplyAsync(() -> move(ana, area, "", 5));
+            other.awaitWaiting(1);
+            other.commit();
+            Answer moved = move.get(20, TimeUnit.SECONDS).expect(200);
+            assertThat(moved.number("cursor")).isEqualTo(8);
+            assertThat(moved.number("unread")).isEqualTo(2);
+        }
     }
 
     @Test
