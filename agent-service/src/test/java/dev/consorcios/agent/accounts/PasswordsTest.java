@@ -26,6 +26,15 @@ class PasswordsTest {
     }
 
     @Test
+    void nobodysHashCostsWhatEverybodysDoes() {
+        Passwords passwords = new Passwords(2, Duration.ofSeconds(1));
+        String parameters = "(.*\\$argon2id\\$v=\\d+\\$[^$]+)\\$.*";
+        assertThat(Passwords.NOBODYS_HASH.replaceFirst(parameters, "$1"))
+                .isEqualTo(passwords.hash("correct horse").replaceFirst(parameters, "$1"));
+        assertThat(Passwords.NOBODYS_HASH).hasSameSizeAs(passwords.hash("correct horse"));
+    }
+
+    @Test
     void everyByteOfALongPasswordCounts() {
         Passwords passwords = new Passwords(2, Duration.ofSeconds(1));
         String hash = passwords.hash("x".repeat(128));
