@@ -15,7 +15,11 @@ final class RegistrationRhythm {
     static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     static final Duration FIRST_CALL = Duration.ofMillis(100);
-    static final Duration FIRST_RETRY = Duration.ofMillis(500);
+
+    /** Together with {@link #QUICK_RETRIES}: a node that starts beside its agents is registered as soon as one answers. */
+    static final Duration FIRST_RETRY = Duration.ofMillis(250);
+
+    static final int QUICK_RETRIES = 8;
     static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
     private final RandomGenerator random;
@@ -44,7 +48,7 @@ final class RegistrationRhythm {
     }
 
     private static Duration retry(int failures) {
-        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
+        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.clamp(failures - QUICK_RETRIES, 0, 10));
         return doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
     }
 

@@ -33,13 +33,20 @@ class RegistrationRhythmTest {
     }
 
     @Test
+    void aNodeThatStartsBesideItsAgentsIsNotFarBehindThem() {
+        for (int call = 0; call < RegistrationRhythm.QUICK_RETRIES; call++) {
+            assertThat(rhythm.after(SILENCE).delay()).isLessThan(Duration.ofMillis(400));
+        }
+    }
+
+    @Test
     void aNodeThatIsNotRegisteredTriesEverMoreSeldomButNeverGivesUp() {
         Duration first = rhythm.after(SILENCE).delay();
         assertThat(first).isLessThan(Duration.ofSeconds(1));
         Duration longest = first;
         for (int call = 0; call < 100; call++) {
             Duration delay = rhythm.after(call % 2 == 0 ? UNREACHABLE : SILENCE).delay();
-            assertThat(delay).isBetween(Duration.ofMillis(300), Duration.ofMillis(12_500));
+            assertThat(delay).isBetween(Duration.ofMillis(180), Duration.ofMillis(12_500));
             longest = delay.compareTo(longest) > 0 ? delay : longest;
         }
         assertThat(longest).isGreaterThan(Duration.ofSeconds(7));
