@@ -34,7 +34,7 @@ public final class Consorcios {
             environment.err().println("consorcios: " + TerminalText.line(words.text(complaint.get())));
             return ExitCode.USAGE.value();
         }
-        return CommandTree.of(environment, arguments).execute(arguments);
+        return CommandTree.execute(environment, arguments);
     }
 
     public static void main(String[] arguments) {

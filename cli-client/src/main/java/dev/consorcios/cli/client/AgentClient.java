@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import com.google.gson.reflect.TypeToken;
 import dev.consorcios.api.AreaChange;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.AreaView;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * What agents do: accounts, sessions, areas, routes, nodes. Every method throws a {@link ClientException} when it was not
@@ -30,14 +30,14 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class AgentClient {
 
-    private static final TypeReference<UserView> USER = new TypeReference<>() {};
-    private static final TypeReference<SessionView> SESSION = new TypeReference<>() {};
-    private static final TypeReference<AreaView> AREA = new TypeReference<>() {};
-    private static final TypeReference<Items<AreaView>> AREAS = new TypeReference<>() {};
-    private static final TypeReference<Items<SubscriptionView>> SUBSCRIPTIONS = new TypeReference<>() {};
-    private static final TypeReference<RouteView> ROUTE = new TypeReference<>() {};
-    private static final TypeReference<AssignmentView> ASSIGNMENT = new TypeReference<>() {};
-    private static final TypeReference<NodeList> NODES = new TypeReference<>() {};
+    private static final TypeToken<UserView> USER = new TypeToken<>() {};
+    private static final TypeToken<SessionView> SESSION = new TypeToken<>() {};
+    private static final TypeToken<AreaView> AREA = new TypeToken<>() {};
+    private static final TypeToken<Items<AreaView>> AREAS = new TypeToken<>() {};
+    private static final TypeToken<Items<SubscriptionView>> SUBSCRIPTIONS = new TypeToken<>() {};
+    private static final TypeToken<RouteView> ROUTE = new TypeToken<>() {};
+    private static final TypeToken<AssignmentView> ASSIGNMENT = new TypeToken<>() {};
+    private static final TypeToken<NodeList> NODES = new TypeToken<>() {};
 
     private final AgentHop hop;
     private final Session session;
@@ -163,7 +163,7 @@ public final class AgentClient {
     }
 
     /** Follows the pages of a list, each of which begins after the last name of the one before. */
-    private <T> List<T> pages(String path, TypeReference<Items<T>> type, Function<T, String> name)
+    private <T> List<T> pages(String path, TypeToken<Items<T>> type, Function<T, String> name)
             throws InterruptedException {
         List<T> all = new ArrayList<>();
         String after = "";

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Texts half written, by cluster (its first agent), in a file that only the user can read: what is there outlives a lost
@@ -67,14 +66,9 @@ public final class DraftStore {
     /** A file that is no JSON holds no drafts. */
     private static Map<String, List<Draft>> parse(Optional<byte[]> json) {
         Map<String, List<Draft>> all = new TreeMap<>();
-        try {
-            @Nullable Content content = json.isEmpty() ? null : Json.MAPPER.readValue(json.get(), Content.class);
-            if (content != null && content.drafts() != null) {
-                content.drafts().forEach((place, drafts) -> all.put(place, complete(drafts)));
-            }
-        } catch (JacksonException e) {
-            return all;
-        }
+        Json.stored(json, Content.class)
+                .map(Content::drafts)
+                .ifPresent(content -> content.forEach((place, drafts) -> all.put(place, complete(drafts))));
         return all;
     }
 

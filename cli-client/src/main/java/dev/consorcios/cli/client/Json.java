@@ -1,37 +1,77 @@
 package dev.consorcios.cli.client;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import dev.consorcios.api.Problem;
 import dev.consorcios.cli.language.Message;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON of requests and answers. */
+/**
+ * The JSON of requests, of answers and of the files in which the client keeps what it knows.
+ *
+ * <p>Gson and not the library that prints data: a command that reads three records is done before the other has found out
+ * what records are.
+ */
 final class Json {
 
-    static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Gson GSON = new GsonBuilder()
+            .setStrictness(Strictness.STRICT)
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .registerTypeAdapterFactory(new NumbersAreThere())
+            .registerTypeAdapter(int.class, new WholeNumberAdapter<>(Integer::valueOf))
+            .registerTypeAdapter(long.class, new WholeNumberAdapter<>(Long::valueOf))
+            .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
+            .create();
 
     private Json() {}
 
     static byte[] write(Object value) {
-        return MAPPER.writeValueAsBytes(value);
+        return GSON.toJson(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a file of the client's own holds; nothing where there is no file, or something else in it. */
+    static <T> Optional<T> stored(Optional<byte[]> file, Class<T> type) {
+        return file.flatMap(json -> parse(json, TypeToken.get(type)));
+    }
+
+    private static <T> Optional<T> parse(byte[] json, TypeToken<T> type) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+            return Optional.ofNullable(GSON.fromJson(text, type));
+        } catch (CharacterCodingException | RuntimeException e) {
+            // Not only the library's own: what a record's constructor throws comes in a plain one. Nothing in a
+            // parser's
+            // message would help a person.
+            return Optional.empty();
+        }
     }
 
     /** @throws UnexpectedAnswerException the body is something else */
-    static <T> T read(Answer answer, TypeReference<T> type) {
-        try {
-            if (mediaType(answer).startsWith("application/json")) {
-                @Nullable T value = MAPPER.readValue(answer.body(), type);
-                if (value != null && isComplete(value)) {
-                    return value;
-                }
+    static <T> T read(Answer answer, TypeToken<T> type) {
+        if (mediaType(answer).startsWith("application/json")) {
+            Optional<T> value = parse(answer.body(), type);
+            if (value.isPresent() && isComplete(value.get())) {
+                return value.get();
             }
-        } catch (JacksonException e) {
-            // Falls through: nothing in a parser's message would help a person.
         }
         throw unexpected(answer);
     }
@@ -45,12 +85,9 @@ final class Json {
         if (!mediaType(answer).startsWith(Problem.MEDIA_TYPE)) {
             return null;
         }
-        try {
-            Problem problem = MAPPER.readValue(answer.body(), Problem.class);
-            return problem != null && problem.code() != null && problem.detail() != null ? problem : null;
-        } catch (JacksonException e) {
-            return null;
-        }
+        return parse(answer.body(), TypeToken.get(Problem.class))
+                .filter(problem -> problem.code() != null && problem.detail() != null)
+                .orElse(null);
     }
 
     static UnexpectedAnswerException unexpected(Answer answer) {
@@ -89,6 +126,40 @@ final class Json {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("A record's accessor can always be called", e);
+        }
+    }
+
+    /** Gson's own would take 1.5 for 1. */
+    private static final class WholeNumberAdapter<N extends Number> extends TypeAdapter<N> {
+
+        private final Function<String, N> parser;
+
+        WholeNumberAdapter(Function<String, N> parser) {
+            this.parser = parser;
+        }
+
+        @Override
+        public void write(JsonWriter out, N value) throws IOException {
+            out.value(value);
+        }
+
+        @Override
+        public N read(JsonReader in) throws IOException {
+            return parser.apply(in.nextString());
+        }
+    }
+
+    /** As in ISO 8601: 2026-11-24T08:00:00.123Z. */
+    private static final class InstantAdapter extends TypeAdapter<Instant> {
+
+        @Override
+        public void write(JsonWriter out, Instant value) throws IOException {
+            out.value(value.toString());
+        }
+
+        @Override
+        public Instant read(JsonReader in) throws IOException {
+            return Instant.parse(in.nextString());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import com.google.gson.reflect.TypeToken;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.CursorMove;
 import dev.consorcios.api.CursorView;
@@ -11,7 +12,6 @@ import dev.consorcios.api.NewsPost;
 import dev.consorcios.api.SubscriptionView;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * What nodes do, on whichever node the route leads to: subscriptions, news, cursors. Every method throws a {@link
@@ -33,10 +33,10 @@ public final class NodeClient {
      */
     public record Polled(@Nullable NewsPage page, @Nullable String tag) {}
 
-    private static final TypeReference<NewsItem> ITEM = new TypeReference<>() {};
-    private static final TypeReference<NewsPage> PAGE = new TypeReference<>() {};
-    private static final TypeReference<SubscriptionView> SUBSCRIPTION = new TypeReference<>() {};
-    private static final TypeReference<CursorView> CURSOR = new TypeReference<>() {};
+    private static final TypeToken<NewsItem> ITEM = new TypeToken<>() {};
+    private static final TypeToken<NewsPage> PAGE = new TypeToken<>() {};
+    private static final TypeToken<SubscriptionView> SUBSCRIPTION = new TypeToken<>() {};
+    private static final TypeToken<CursorView> CURSOR = new TypeToken<>() {};
 
     private final NodeHop hop;
     private final Session session;

@@ -1,12 +1,12 @@
 package dev.consorcios.cli.client;
 
+import com.google.gson.reflect.TypeToken;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Problem;
 import dev.consorcios.cli.language.Message;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * The answer that an operation came to.
@@ -21,7 +21,7 @@ record Reply(Answer answer, boolean repeated, @Nullable AreaName area) {
     }
 
     /** What it says. @param statuses those that say that it was done */
-    <T> T as(TypeReference<T> type, int... statuses) {
+    <T> T as(TypeToken<T> type, int... statuses) {
         done(statuses);
         return Json.read(answer, type);
     }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * The routes that agents gave, until they run out; kept between commands in a file that is read at the first question
@@ -134,18 +133,13 @@ final class RouteCache {
 
     private static Map<String, Kept> parse(Optional<byte[]> json) {
         Map<String, Kept> routes = new LinkedHashMap<>();
-        try {
-            @Nullable Content content = json.isEmpty() ? null : Json.MAPPER.readValue(json.get(), Content.class);
-            if (content != null && content.routes() != null) {
-                content.routes().forEach((key, kept) -> {
+        Json.stored(json, Content.class)
+                .map(Content::routes)
+                .ifPresent(content -> content.forEach((key, kept) -> {
                     if (kept != null && Json.isComplete(kept)) {
                         routes.put(key, kept);
                     }
-                });
-            }
-        } catch (JacksonException e) {
-            return routes;
-        }
+                }));
         return routes;
     }
 }

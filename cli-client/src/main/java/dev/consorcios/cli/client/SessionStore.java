@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * The sessions of this user, by agent address, in a file that only the user can read. Agents that are named together are
@@ -65,18 +63,13 @@ public final class SessionStore {
     /** A file that is no JSON holds no sessions. */
     private static Map<String, StoredSession> parse(Optional<byte[]> json) {
         Map<String, StoredSession> sessions = new TreeMap<>();
-        try {
-            @Nullable Content content = json.isEmpty() ? null : Json.MAPPER.readValue(json.get(), Content.class);
-            if (content != null && content.sessions() != null) {
-                content.sessions().forEach((agent, session) -> {
+        Json.stored(json, Content.class)
+                .map(Content::sessions)
+                .ifPresent(content -> content.forEach((agent, session) -> {
                     if (session != null && session.token() != null && session.name() != null) {
                         sessions.put(agent, session);
                     }
-                });
-            }
-        } catch (JacksonException e) {
-            return sessions;
-        }
+                }));
         return sessions;
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Agents and nodes that failed a moment ago. They are asked last: one that hangs would cost every request its wait. Kept
@@ -97,18 +96,13 @@ final class Suspects {
 
     private static Map<String, Instant> parse(Optional<byte[]> json) {
         Map<String, Instant> until = new LinkedHashMap<>();
-        try {
-            @Nullable Content content = json.isEmpty() ? null : Json.MAPPER.readValue(json.get(), Content.class);
-            if (content != null && content.until() != null) {
-                content.until().forEach((service, end) -> {
+        Json.stored(json, Content.class)
+                .map(Content::until)
+                .ifPresent(content -> content.forEach((service, end) -> {
                     if (end != null) {
                         until.put(service, end);
                     }
-                });
-            }
-        } catch (JacksonException e) {
-            return until;
-        }
+                }));
         return until;
     }
 }

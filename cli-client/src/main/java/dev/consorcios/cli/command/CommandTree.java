@@ -1,12 +1,15 @@
 package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.CliEnvironment;
+import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.completion.Place;
 import dev.consorcios.cli.language.Language;
 import dev.consorcios.cli.language.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -82,6 +85,34 @@ public final class CommandTree {
      */
     public static CommandLine of(CliEnvironment environment, String... arguments) {
         return new CommandTree(environment, words(environment, arguments)).of(concerned(arguments));
+    }
+
+    /** Carries out a command line and returns the exit code. */
+    public static int execute(CliEnvironment environment, String... arguments) {
+        return completed(environment, arguments)
+                ? ExitCode.DONE.value()
+                : of(environment, arguments).execute(arguments);
+    }
+
+    /** Whether a shell asked, and could be answered without the model of all commands: somebody waits for a key to be done. */
+    private static boolean completed(CliEnvironment environment, String... arguments) {
+        List<String> words = List.of(arguments);
+        if (words.size() < 3
+                || !words.getFirst().equals(COMPLETE)
+                || !words.get(1).equals("--")) {
+            return false;
+        }
+        String begun = words.getLast();
+        Optional<Place> place = Place.plain(words.subList(2, words.size() - 1), begun);
+        place.ifPresent(found -> {
+            CommandTree tree = new CommandTree(environment, words(environment, arguments));
+            try {
+                new Completion(tree.run, tree.options).tell(found, begun);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return place.isPresent();
     }
 
     private static Words words(CliEnvironment environment, String... arguments) {

@@ -1,33 +1,16 @@
 package dev.consorcios.cli.command;
 
-import dev.consorcios.api.AreaName;
-import dev.consorcios.cli.completion.Kind;
 import dev.consorcios.cli.completion.Place;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Is asked by shells how a command line may go on. Says nothing, and soon, when it does not know. */
 @Command(name = "__complete", hidden = true)
 final class CompleteCommand implements Callable<Integer> {
-
-    /**
-     * Whoever pressed a key does not want to wait: an agent answers in a few milliseconds. Most of this is for a program that
-     * has just started, on a slow machine; with 150 ms it had nothing to say there, whoever asked.
-     */
-    static final Duration LIMIT = Duration.ofMillis(400);
-
-    private static final String FILES = ":files";
 
     @Parameters(arity = "0..*")
     private List<String> words = List.of();
@@ -50,40 +33,7 @@ final class CompleteCommand implements Callable<Integer> {
         String begun = words.isEmpty() ? "" : words.getLast();
         List<String> line = words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
         Place place = Place.of(spec.root().commandLine(), commands, line, begun);
-        if (place.live().filter(Kind.FILE::equals).isPresent()) {
-            invocation.environment().out().print(FILES + "\n");
-            return 0;
-        }
-        String folded = AreaName.fold(begun);
-        List<String> taken = place.operands();
-        Stream.concat(place.words().stream(), live(place).stream())
-                .filter(word -> AreaName.fold(word).startsWith(folded))
-                .filter(word -> !taken.contains(word))
-                .distinct()
-                .forEach(word -> invocation.environment().out().print(word + "\n"));
+        new Completion(invocation, options).tell(place, begun);
         return 0;
-    }
-
-    private List<String> live(Place place) throws InterruptedException {
-        if (place.live().isEmpty()) {
-            return List.of();
-        }
-        options.timeout = LIMIT;
-        options.context = place.context();
-        try {
-            options.agents = place.agents().isEmpty()
-                    ? null
-                    : place.agents().stream().map(new AgentAddress()::convert).toList();
-        } catch (TypeConversionException e) {
-            return List.of();
-        }
-        FutureTask<List<String>> answer =
-                new FutureTask<>(() -> new LiveWords(invocation).of(place.live().get(), place.operands()));
-        Thread.ofPlatform().daemon().name("completion").start(answer);
-        try {
-            return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return List.of(); // what is wrong is told to whoever carries out the command
-        }
     }
 }

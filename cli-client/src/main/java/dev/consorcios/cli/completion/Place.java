@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -66,6 +67,30 @@ public record Place(
     }
 
     /**
+     * Finds it where the commands' names alone tell, which is sooner than with their model: in a line without options, behind
+     * a command of which only the running system knows how it goes on.
+     */
+    public static Optional<Place> plain(List<String> line, String begun) {
+        if (Stream.concat(line.stream(), Stream.of(begun)).anyMatch(word -> word.startsWith("-"))) {
+            return Optional.empty();
+        }
+        for (int words = 1; words <= Math.min(line.size(), 2); words++) {
+            String path = String.join(" ", line.subList(0, words));
+            if (OPERANDS.containsKey(path)) {
+                List<String> operands = line.subList(words, line.size());
+                return Optional.of(new Place(List.of(), live(path, operands), operands, List.of(), null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Kind> live(String path, List<String> operands) {
+        List<Kind> kinds = OPERANDS.getOrDefault(path, List.of());
+        int index = MANY.contains(path) ? Math.min(operands.size(), kinds.size() - 1) : operands.size();
+        return index < kinds.size() ? Optional.of(kinds.get(index)) : Optional.empty();
+    }
+
+    /**
      * Finds it.
      *
      * @param line the words before the one that is to be completed, without the program's name
@@ -118,13 +143,7 @@ public record Place(
                     .filter(each -> each.index().contains(operands.size()))
                     .flatMap(each -> constants(each).stream())
                     .toList();
-            return place(constants, live());
-        }
-
-        private Optional<Kind> live() {
-            List<Kind> kinds = OPERANDS.getOrDefault(path, List.of());
-            int index = MANY.contains(path) ? Math.min(operands.size(), kinds.size() - 1) : operands.size();
-            return index < kinds.size() ? Optional.of(kinds.get(index)) : Optional.empty();
+            return place(constants, Place.live(path, operands));
         }
 
         private Place place(List<String> words, Optional<Kind> live) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class RouteCacheTest {
 
@@ -146,7 +147,7 @@ class RouteCacheTest {
         }
         cache.save();
 
-        assertThat(Json.MAPPER
+        assertThat(JsonMapper.shared()
                         .readTree(directory.resolve("routes.json"))
                         .path("routes")
                         .size())
