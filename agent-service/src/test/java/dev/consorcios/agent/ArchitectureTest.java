@@ -21,13 +21,16 @@ import dev.consorcios.agent.presence.Follower;
 import dev.consorcios.agent.presence.Pulse;
 import dev.consorcios.agent.presence.ThisAgent;
 import dev.consorcios.agent.sessions.SessionEndings;
+import dev.consorcios.platform.testing.WrittenByHand;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packagesOf = ArchitectureTest.class,
+        importOptions = {ImportOption.DoNotIncludeTests.class, WrittenByHand.class})
 class ArchitectureTest {
 
     @ArchTest

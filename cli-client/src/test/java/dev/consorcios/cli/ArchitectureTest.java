@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.command.CommandTree;
+import dev.consorcios.cli.training.ServiceTraining;
 import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -87,7 +88,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_STREAMS_ARE_GIVEN = noClasses()
             .that()
-            .doNotBelongToAnyOf(CliEnvironment.class, StandardStream.class)
+            .doNotBelongToAnyOf(CliEnvironment.class, StandardStream.class, ServiceTraining.class)
             .should()
             .accessField(System.class, "out")
             .orShould()

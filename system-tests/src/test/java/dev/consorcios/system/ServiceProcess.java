@@ -30,8 +30,10 @@ final class ServiceProcess implements AutoCloseable {
      *
      * @param kind {@code agent} or {@code node}
      * @param directory where its log goes
+     * @param words what stands behind the jar on the command line
      */
-    static ServiceProcess start(String kind, String name, Path directory, Map<String, String> settings) {
+    static ServiceProcess start(
+            String kind, String name, Path directory, Map<String, String> settings, String... words) {
         Path extracted = Path.of(System.getProperty("consorcios.home"), kind + "-service", "target", "extracted");
         Path log = directory.resolve(name + ".log");
         List<String> command = new ArrayList<>(List.of(
@@ -41,10 +43,12 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-XX:+IgnoreUnrecognizedVMOptions",
+                "-Dspring.aot.enabled=true",
                 "-XX:AOTCache=" + extracted.resolve(kind + "-service.aot"),
                 "-Xlog:disable",
                 "-jar",
                 extracted.resolve(kind + "-service.jar").toString()));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -76,6 +80,12 @@ final class ServiceProcess implements AutoCloseable {
 
     String log() throws IOException {
         return Files.readString(log);
+    }
+
+    /** Waits until it has ended by itself; returns its exit code. */
+    int end() {
+        Waiting.forEnd(process, Duration.ofSeconds(60));
+        return process.exitValue();
     }
 
     /** Asks it to stop, as an operator does. */

@@ -9,6 +9,7 @@ import dev.consorcios.cli.local.ClusterDirectories;
 import dev.consorcios.cli.local.ClusterOptions;
 import dev.consorcios.cli.local.Installation;
 import dev.consorcios.cli.local.LocalCluster;
+import dev.consorcios.cli.local.ServiceMode;
 import dev.consorcios.cli.local.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,7 +95,8 @@ final class UpCommand implements Callable<Integer> {
             }
             return started.value();
         }
-        ClusterOptions options = ClusterOptions.of(agents, nodes, directory, usual, directories.cache(), port, quick);
+        ServiceMode mode = quick ? ServiceMode.QUICK : ServiceMode.USUAL;
+        ClusterOptions options = ClusterOptions.of(agents, nodes, directory, usual, directories.cache(), port, mode);
         LocalCluster cluster =
                 LocalCluster.prepare(options, Installation.ofProcess(), this::tell, environment.clock(), sleeper);
         // Ctrl-C, SIGTERM, a closing terminal: the process ends, with that signal's exit code, when all has stopped.

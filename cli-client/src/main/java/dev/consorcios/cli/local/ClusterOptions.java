@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param nodePort the first port that is tried for a node
  * @param databasePort the first port that is tried for PostgreSQL
  * @param usual whether {@code data} is where this program looks for a cluster when it is not told
- * @param quick whether services are to start soon rather than to become fast: for a cluster that is used for minutes
+ * @param mode what the services are started for
  */
 public record ClusterOptions(
         int agents,
@@ -25,7 +25,7 @@ public record ClusterOptions(
         int nodePort,
         int databasePort,
         boolean usual,
-        boolean quick) {
+        ServiceMode mode) {
 
     public static final int DEFAULT_PORT = 8000;
     public static final int DEFAULT_NODE_PORT = 8005;
@@ -40,13 +40,13 @@ public record ClusterOptions(
 
     /** The usual ports. */
     public static ClusterOptions of(
-            int agents, int nodes, Path data, boolean usual, Path cache, int port, boolean quick) {
+            int agents, int nodes, Path data, boolean usual, Path cache, int port, ServiceMode mode) {
         return new ClusterOptions(
-                agents, nodes, data, cache, port, DEFAULT_NODE_PORT, DEFAULT_DATABASE_PORT, usual, quick);
+                agents, nodes, data, cache, port, DEFAULT_NODE_PORT, DEFAULT_DATABASE_PORT, usual, mode);
     }
 
-    /** A throw-away cluster's: quick, and all ports wherever there is room from {@code port} on. */
-    public static ClusterOptions from(int port, int agents, int nodes, Path data, Path cache) {
-        return new ClusterOptions(agents, nodes, data, cache, port, port + agents, port + agents + nodes, false, true);
+    /** A throw-away cluster's: all ports wherever there is room from {@code port} on. */
+    public static ClusterOptions from(int port, int agents, int nodes, Path data, Path cache, ServiceMode mode) {
+        return new ClusterOptions(agents, nodes, data, cache, port, port + agents, port + agents + nodes, false, mode);
     }
 }

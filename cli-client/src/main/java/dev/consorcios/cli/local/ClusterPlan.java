@@ -42,7 +42,7 @@ record ClusterPlan(Postgres postgres, List<Service> agents, List<Service> nodes)
                     installation.java(),
                     installation.agentJar(),
                     data,
-                    options.quick(),
+                    options.mode(),
                     common));
         }
         String agentUrls = agents.stream().map(Service::address).collect(Collectors.joining(","));
@@ -61,7 +61,7 @@ record ClusterPlan(Postgres postgres, List<Service> agents, List<Service> nodes)
                     installation.java(),
                     installation.nodeJar(),
                     data,
-                    options.quick(),
+                    options.mode(),
                     settings));
         }
         return new ClusterPlan(postgres, List.copyOf(agents), List.copyOf(nodes));

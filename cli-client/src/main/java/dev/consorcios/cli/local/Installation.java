@@ -44,6 +44,11 @@ public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
         return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
+    /** Java's cache of what the jar's program loads and links, which the build trains ({@code system-tests/pom.xml}). */
+    public static Path cache(Path jar) {
+        return jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".aot"));
+    }
+
     /** What was built in the checkout {@code home}. */
     public static Installation of(Path home) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * An agent or a node.
  *
- * @param quick whether it is to start soon rather than to become fast
+ * @param mode what it is started for
  * @param settings the environment variables of the contract that it is given
  */
 record Service(
@@ -18,7 +18,7 @@ record Service(
         Path java,
         Path jar,
         DataDirectory data,
-        boolean quick,
+        ServiceMode mode,
         Map<String, String> settings)
         implements Part {
 
@@ -36,6 +36,8 @@ record Service(
             "-XX:-UsePerfData", // it leaves a file behind when the process is killed
             // An older Java knows no start-up cache, another version refuses it: they start without, and say nothing.
             "-XX:+IgnoreUnrecognizedVMOptions",
+            // What Spring would else find out at every start, the build has found out.
+            "-Dspring.aot.enabled=true",
             // The start-up cache where it was made for: several services then share its pages.
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
@@ -57,11 +59,7 @@ record Service(
         List<String> command =
                 new ArrayList<>(List.of(java.toString(), DATA_ARGUMENT + data.path(), PART_ARGUMENT + name));
         command.addAll(JVM);
-        if (quick) {
-            // Half the work of the first minute is to compile code once more, better.
-            command.add("-XX:TieredStopAtLevel=1");
-        }
-        command.add("-XX:AOTCache=" + cache());
+        command.addAll(mode.arguments(Installation.cache(jar)));
         command.add("-Djava.io.tmpdir=" + data.temporary());
         command.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder builder = Processes.inOwnSession(command, data.path(), data.log(name));
@@ -78,11 +76,6 @@ record Service(
                     data.adminPassword().path().toString());
         }
         return builder;
-    }
-
-    /** Java's cache of loaded and linked classes, which the build trains ({@code system-tests/pom.xml}). */
-    private Path cache() {
-        return jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".aot"));
     }
 
     @Override

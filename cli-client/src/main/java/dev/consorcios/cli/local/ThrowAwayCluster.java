@@ -43,7 +43,7 @@ public final class ThrowAwayCluster implements AutoCloseable {
     }
 
     /**
-     * A cluster that does not run yet; it is gone at the latest when this process ends.
+     * A quick cluster that does not run yet; it is gone at the latest when this process ends.
      *
      * @param name what it is for: the beginning of the directory's name
      */
@@ -59,7 +59,8 @@ public final class ThrowAwayCluster implements AutoCloseable {
                         agents,
                         nodes,
                         directory.resolve(DATA),
-                        ClusterDirectories.of(environment).cache()),
+                        ClusterDirectories.of(environment).cache(),
+                        ServiceMode.QUICK),
                 Installation.ofProcess(),
                 notice -> environment.err().println(words.text(notice)),
                 environment.clock(),

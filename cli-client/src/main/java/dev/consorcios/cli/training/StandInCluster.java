@@ -2,32 +2,36 @@ package dev.consorcios.cli.training;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.consorcios.api.AreaView;
-import dev.consorcios.api.CursorView;
-import dev.consorcios.api.ErrorCode;
-import dev.consorcios.api.Items;
-import dev.consorcios.api.NewsItem;
-import dev.consorcios.api.NewsPage;
-import dev.consorcios.api.NodeAddress;
-import dev.consorcios.api.Problem;
-import dev.consorcios.api.RouteView;
-import dev.consorcios.api.SubscriptionView;
-import dev.consorcios.api.UserView;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 
-/** Answers like an agent and a node with one area, in which nothing that is done lasts. */
+/**
+ * Answers like an agent and a node with one area, in which nothing that is done lasts. Its answers are written out: what it
+ * took to make them would be in the cache that is trained.
+ */
 final class StandInCluster implements AutoCloseable {
 
-    private static final String AREA = "World";
-    private static final Instant TIME = Instant.parse("2026-11-24T08:00:00.123456Z");
-    private static final NewsItem ITEM = new NewsItem(AREA, 1, "ana", "Title", "Text", TIME);
-
-    private static final SubscriptionView SUBSCRIPTION = new SubscriptionView(AREA, 0, 1, 1, TIME);
+    private static final String TIME = "\"2026-11-24T08:00:00.123456Z\"";
+    private static final String USER = "{\"name\":\"ana\",\"admin\":false,\"createdAt\":" + TIME + "}";
+    private static final String SESSION =
+            "{\"token\":\"a-token\",\"expiresAt\":\"9999-12-31T23:59:59Z\",\"user\":" + USER + "}";
+    private static final String AREA =
+            "{\"name\":\"World\",\"description\":\"News\",\"replicas\":1,\"nodes\":[\"node-1\"],"
+                    + "\"subscribers\":1,\"last\":1,\"subscribed\":true,\"createdAt\":" + TIME + "}";
+    private static final String SUBSCRIPTION =
+            "{\"area\":\"World\",\"cursor\":0,\"last\":1,\"unread\":1,\"subscribedAt\":" + TIME + "}";
+    private static final String ITEM = "{\"area\":\"World\",\"position\":1,\"author\":\"ana\",\"title\":\"Title\","
+            + "\"text\":\"Text\",\"publishedAt\":" + TIME + "}";
+    private static final String PAGE =
+            "{\"area\":\"World\",\"items\":[" + ITEM + "],\"next\":null,\"cursor\":0,\"last\":1,\"unread\":1}";
+    private static final String NODE =
+            "{\"name\":\"node-1\",\"url\":\"http://node-1\",\"publicUrl\":null,\"state\":\"UP\","
+                    + "\"areas\":[\"World\"],\"since\":" + TIME + ",\"lastSeen\":" + TIME + ",\"reason\":null}";
+    private static final String NODES = "{\"items\":[" + NODE + "],\"brake\":false,\"epoch\":1,\"office\":null}";
+    private static final String NOT_FOUND = "{\"type\":\"about:blank\",\"title\":\"No such area\",\"status\":404,"
+            + "\"detail\":\"There is no such area.\",\"instance\":null,\"code\":\"area-not-found\"}";
 
     private final HttpServer server;
 
@@ -45,30 +49,33 @@ final class StandInCluster implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             String url = "http://localhost:" + exchange.getLocalAddress().getPort();
-            Object body =
-                    body(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), url);
-            boolean found = !(body instanceof Problem);
-            byte[] json = JsonMapper.shared().writeValueAsBytes(body);
-            exchange.getResponseHeaders().set("Content-Type", found ? "application/json" : Problem.MEDIA_TYPE);
-            exchange.sendResponseHeaders(found ? 200 : 404, json.length);
-            exchange.getResponseBody().write(json);
+            switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+                case "POST /v1/sessions" -> send(exchange, 201, SESSION);
+                case "GET /v1/me" -> send(exchange, 200, USER);
+                case "GET /v1/me/subscriptions" -> send(exchange, 200, "{\"items\":[" + SUBSCRIPTION + "]}");
+                case "GET /v1/areas" -> send(exchange, 200, "{\"items\":[" + AREA + "]}");
+                case "GET /v1/areas/World/route" -> send(exchange, 200, route(url));
+                case "GET /v1/nodes" -> send(exchange, 200, NODES);
+                case "POST /v1/areas/World/news" -> send(exchange, 201, ITEM);
+                case "GET /v1/areas/World/news" -> send(exchange, 200, PAGE);
+                case "PUT /v1/areas/World/cursor" -> send(exchange, 200, "{\"cursor\":1,\"unread\":0}");
+                case "PUT /v1/areas/World/subscription" -> send(exchange, 200, SUBSCRIPTION);
+                default -> send(exchange, 404, NOT_FOUND);
+            }
         }
     }
 
-    private static Object body(String method, String path, String url) {
-        return switch (method + " " + path) {
-            case "GET /v1/me" -> new UserView("ana", false, TIME);
-            case "GET /v1/me/subscriptions" -> new Items<>(List.of(SUBSCRIPTION));
-            case "GET /v1/areas" ->
-                new Items<>(List.of(new AreaView(AREA, "News", 1, List.of("node-1"), 1, 1, true, TIME)));
-            case "GET /v1/areas/World/route" ->
-                new RouteView(AREA, new NodeAddress("node-1", url), List.of(new NodeAddress("node-2", url)), 1, 30);
-            case "POST /v1/areas/World/news" -> ITEM;
-            case "GET /v1/areas/World/news" -> new NewsPage(AREA, List.of(ITEM), null, 0, 1, 1);
-            case "PUT /v1/areas/World/cursor" -> new CursorView(1, 0);
-            case "PUT /v1/areas/World/subscription" -> SUBSCRIPTION;
-            default -> Problem.of(ErrorCode.AREA_NOT_FOUND, 404, "There is no such area.", path);
-        };
+    private static String route(String url) {
+        return "{\"area\":\"World\",\"node\":{\"name\":\"node-1\",\"url\":\"" + url + "\"},\"alternatives\":["
+                + "{\"name\":\"node-2\",\"url\":\"" + url + "\"}],\"epoch\":1,\"ttlSeconds\":30}";
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        String type = status < 400 ? "application/json" : "application/problem+json";
+        exchange.getResponseHeaders().set("Content-Type", type);
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     @Override

@@ -1,16 +1,15 @@
 package dev.consorcios.cli.training;
 
-import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.Consorcios;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.consorcios.cli.client.SessionStore;
+import dev.consorcios.cli.client.StoredSession;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,42 +21,48 @@ public final class StartUpTraining {
 
     private StartUpTraining() {}
 
+    /** @param arguments {@code completion} for the cache of what shells ask; without, of what people do */
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createTempDirectory("consorcios-training");
         try (StandInCluster cluster = new StandInCluster()) {
-            Map<String, String> variables = Map.of(
+            Commands commands = new Commands(Map.of(
                     "CONSORCIOS_HOME", home.toString(),
                     "CONSORCIOS_AGENTS", cluster.url(),
-                    "CONSORCIOS_TOKEN", "a-token");
-            run(variables, 0, "--version");
-            run(variables, 0, "--help");
-            run(variables, 0, "whoami");
-            run(variables, 0, "areas");
-            run(variables, 0, "subscribe", "World");
-            run(variables, 0, "subscriptions");
-            run(variables, 0, "route", "World");
-            run(variables, 0, "post", "World", "Text", "--title", "Title");
-            run(variables, 0, "read", "World");
-            run(variables, 0, "read", "World", "--keep-unread", "-o", "json");
-            run(variables, 0, "__complete", "--", "read", "");
-            run(variables, 0, "__complete", "--", "delete", "World", "");
-            run(variables, 5, "read", "Nowhere");
-            run(variables, 2, "raed", "World");
+                    "CONSORCIOS_PASSWORD", "a password"));
+            if (List.of(arguments).contains("completion")) {
+                complete(commands, new SessionStore(home), URI.create(cluster.url()));
+            } else {
+                use(commands);
+            }
         } finally {
             delete(home);
         }
     }
 
-    private static void run(Map<String, String> variables, int expected, String... command) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        CliEnvironment environment = new CliEnvironment(
-                variables, new ByteArrayInputStream(new byte[0]), stream, stream, false, false, Clock.systemUTC());
-        int code = Consorcios.run(environment, command);
-        if (code != expected) {
-            throw new IllegalStateException(
-                    String.join(" ", command) + " ended with " + code + ": " + said.toString(StandardCharsets.UTF_8));
-        }
+    private static void use(Commands commands) {
+        Consorcios.main(new String[] {"--help"}); // what a process finds around itself
+        commands.run(0, "login", "ana");
+        commands.run(0, "whoami");
+        commands.run(0, "areas");
+        commands.run(0, "subscribe", "World");
+        commands.run(0, "subscriptions");
+        commands.run(0, "route", "World");
+        commands.run(0, "post", "World", "Text", "--title", "Title");
+        commands.run(0, "read", "World");
+        commands.run(0, "read", "World", "--keep-unread", "-o", "json");
+        commands.run(0, "__complete", "--", "read", "--");
+        commands.run(5, "read", "Nowhere");
+        commands.run(2, "raed", "World");
+    }
+
+    /** What a shell asks for somebody who is logged in, and nothing that would make the cache larger. */
+    private static void complete(Commands commands, SessionStore sessions, URI agent) throws IOException {
+        Consorcios.main(new String[] {"--version"});
+        sessions.save(List.of(agent), new StoredSession("ana", "a-token", Instant.MAX));
+        commands.run(0, "__complete", "--", "read", "");
+        commands.run(0, "__complete", "--", "delete", "World", "");
+        commands.run(0, "__complete", "--", "subscribe", "W");
+        commands.run(0, "__complete", "--", "nodes", "drain", "");
     }
 
     private static void delete(Path directory) throws IOException {

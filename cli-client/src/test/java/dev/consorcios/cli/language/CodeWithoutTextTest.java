@@ -37,7 +37,8 @@ class CodeWithoutTextTest {
             Map.entry("local/Processes.java", "scripts for the shell"),
             Map.entry("manual/ManualPage.java", "the language of man, and its fixed English headings"),
             Map.entry("training/StandInCluster.java", "a stand-in for services, which speak English; run by the build"),
-            Map.entry("training/StartUpTraining.java", "run by the build"));
+            Map.entry("training/Commands.java", "run by the build"),
+            Map.entry("training/ServiceTraining.java", "run by the build"));
 
     /** Single literals, by file. */
     private static final Map<String, Set<String>> LITERALS = Map.ofEntries(

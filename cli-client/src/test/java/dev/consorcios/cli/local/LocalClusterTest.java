@@ -157,7 +157,7 @@ class LocalClusterTest {
     void aTakenPortIsNamedAndNothingIsLeftRunning() throws Exception {
         int port = freePort();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-                LocalCluster cluster = cluster(ClusterOptions.from(port, 1, 1, data, CACHE))) {
+                LocalCluster cluster = cluster(ClusterOptions.from(port, 1, 1, data, CACHE, ServiceMode.QUICK))) {
             assertThat(taken.isBound()).isTrue();
             assertThatExceptionOfType(CommandException.class)
                     .isThrownBy(cluster::start)
@@ -254,7 +254,7 @@ class LocalClusterTest {
     }
 
     private LocalCluster cluster(int agents, int nodes) {
-        return cluster(ClusterOptions.from(freePort(), agents, nodes, data, CACHE));
+        return cluster(ClusterOptions.from(freePort(), agents, nodes, data, CACHE, ServiceMode.QUICK));
     }
 
     private LocalCluster cluster(ClusterOptions options) {

@@ -115,7 +115,7 @@ class RunningClusterTest {
 
     private static LocalCluster another() {
         ClusterOptions options =
-                ClusterOptions.from(21_000, 1, 2, data, Path.of("target/cache").toAbsolutePath());
+                ClusterOptions.from(21_000, 1, 2, data, Path.of("target/cache").toAbsolutePath(), ServiceMode.QUICK);
         return LocalCluster.prepare(options, installation, notice -> {}, Clock.systemUTC(), Thread::sleep);
     }
 

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.SpringProperties;
 
 /**
  * Brings the database's schema up to date and ends: what a roll-out runs first, so that the services' old version and the
@@ -51,6 +53,8 @@ public class SchemaMigration {
         List<String> arguments = new ArrayList<>(options);
         arguments.removeIf(option -> OTHERWISE.stream().anyMatch(fixed -> isSameSetting(fixed, option)));
         arguments.addAll(OTHERWISE);
+        // What the build has found out for Spring is about the service, not about this.
+        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
         SpringApplication application = new SpringApplication(SchemaMigration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         try (ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new))) {

@@ -1,0 +1,120 @@
+package dev.consorcios.cli.training;
+
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.language.Language;
+import dev.consorcios.cli.language.Words;
+import dev.consorcios.cli.local.ClusterOptions;
+import dev.consorcios.cli.local.Installation;
+import dev.consorcios.cli.local.LocalCluster;
+import dev.consorcios.cli.local.ServiceMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * Runs an agent and a node on a database of their own and uses them a little, so that Java's start-up caches hold what
+ * they load. What is made here every later start of a service has at once.
+ */
+public final class ServiceTraining {
+
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 30_000;
+
+    private ServiceTraining() {}
+
+    /**
+     * Makes the caches beside the jars. Where no local cluster can run there are none, which is said and is no failure:
+     * services start without.
+     *
+     * @param arguments the agent's executable jar and the node's
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Installation installation = new Installation(java, Path.of(""), Path.of(arguments[0]), Path.of(arguments[1]));
+        List<Path> jars = List.of(installation.agentJar(), installation.nodeJar());
+        Path directory = Files.createTempDirectory("consorcios-training-");
+        try {
+            record(installation, directory);
+            make(java, jars);
+        } catch (CommandException | UnsupportedOperationException failure) {
+            System.err.println("No start-up caches, for no cluster runs here: " + failure.getMessage());
+        } finally {
+            for (Path jar : jars) {
+                Files.deleteIfExists(ServiceMode.configuration(Installation.cache(jar)));
+            }
+            FileUtils.deleteDirectory(directory.toFile());
+        }
+    }
+
+    private static void record(Installation installation, Path directory) throws IOException {
+        ClusterOptions options = ClusterOptions.from(
+                ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT),
+                1,
+                1,
+                directory.resolve("data"),
+                directory.resolve("programs"),
+                ServiceMode.TRAINING);
+        Words words = Words.in(Language.ENGLISH);
+        try (LocalCluster cluster = LocalCluster.prepare(
+                        options,
+                        installation,
+                        notice -> System.out.println(words.text(notice)),
+                        Clock.systemUTC(),
+                        Thread::sleep)
+                .start()) {
+            Map<String, String> common = Map.of(
+                    "CONSORCIOS_HOME",
+                    directory.resolve("home").toString(),
+                    "CONSORCIOS_AGENTS",
+                    cluster.agentUrls().getFirst(),
+                    "CONSORCIOS_PASSWORD",
+                    cluster.adminPassword().orElseThrow());
+            use(new Commands(common));
+        }
+    }
+
+    private static void use(Commands commands) {
+        commands.run(0, "login", LocalCluster.ADMIN);
+        commands.run(0, "areas", "add", "World");
+        commands.run(0, "subscribe", "World");
+        commands.run(0, "post", "World", "Text", "--title", "Title");
+        commands.run(0, "read", "World");
+        commands.run(0, "read", "World", "--all");
+        commands.run(0, "subscriptions");
+        commands.run(0, "areas");
+        commands.run(0, "nodes");
+        commands.run(0, "delete", "World", "1");
+        commands.run(5, "read", "Nowhere");
+        commands.run(0, "unsubscribe", "World");
+        commands.run(0, "logout");
+    }
+
+    /** Each cache of what its service recorded when it ended, side by side. */
+    private static void make(Path java, List<Path> jars) throws IOException, InterruptedException {
+        List<Process> makers = new ArrayList<>();
+        for (Path jar : jars) {
+            Path cache = Installation.cache(jar);
+            makers.add(new ProcessBuilder(
+                            java.toString(),
+                            "-XX:AOTMode=create",
+                            "-XX:AOTConfiguration=" + ServiceMode.configuration(cache),
+                            "-XX:AOTCache=" + cache,
+                            "-XX:+UseSerialGC",
+                            "-jar",
+                            jar.toString())
+                    .inheritIO()
+                    .start());
+        }
+        for (Process maker : makers) {
+            if (maker.waitFor() != 0) {
+                throw new IllegalStateException("Java could not make a cache, for the reason above.");
+            }
+        }
+    }
+}
