@@ -33,7 +33,7 @@ final class Json {
             .setStrictness(Strictness.STRICT)
             .serializeNulls()
             .disableHtmlEscaping()
-            .registerTypeAdapterFactory(new NumbersAreThere())
+            .registerTypeAdapterFactory(new RequiredPrimitives())
             .registerTypeAdapter(int.class, new WholeNumberAdapter<>(Integer::valueOf))
             .registerTypeAdapter(long.class, new WholeNumberAdapter<>(Long::valueOf))
             .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
@@ -59,8 +59,7 @@ final class Json {
             return Optional.ofNullable(GSON.fromJson(text, type));
         } catch (CharacterCodingException | RuntimeException e) {
             // Not only the library's own: what a record's constructor throws comes in a plain one. Nothing in a
-            // parser's
-            // message would help a person.
+            // parser's message would help a person.
             return Optional.empty();
         }
     }

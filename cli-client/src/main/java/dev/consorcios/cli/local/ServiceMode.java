@@ -24,9 +24,8 @@ public enum ServiceMode {
     TRAINING {
         @Override
         List<String> arguments(Path cache) {
-            // With both compilers: what a training compiles with the first alone, without profiles, Java leaves at that
-            // for
-            // good in every later run. Those start in half the time, and serve slower for as long as they live.
+            // With both compilers: what a training compiles with the first alone, without profiles, stays like that in
+            // every later run. Those start in half the time, and serve slower for as long as they live.
             return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration(cache));
         }
     };

@@ -42,13 +42,27 @@ public final class ThrowAwayCluster implements AutoCloseable {
         this.cluster = cluster;
     }
 
+    /** A quick cluster of what this program was built with. */
+    public static ThrowAwayCluster prepare(
+            String name, int agents, int nodes, CliEnvironment environment, Words words, Sleeper sleeper)
+            throws IOException {
+        return prepare(name, agents, nodes, Installation.ofProcess(), ServiceMode.QUICK, environment, words, sleeper);
+    }
+
     /**
-     * A quick cluster that does not run yet; it is gone at the latest when this process ends.
+     * A cluster that does not run yet; it is gone at the latest when this process ends.
      *
      * @param name what it is for: the beginning of the directory's name
      */
     public static ThrowAwayCluster prepare(
-            String name, int agents, int nodes, CliEnvironment environment, Words words, Sleeper sleeper)
+            String name,
+            int agents,
+            int nodes,
+            Installation installation,
+            ServiceMode mode,
+            CliEnvironment environment,
+            Words words,
+            Sleeper sleeper)
             throws IOException {
         String prefix = "consorcios-" + name + "-";
         removeAbandoned(Path.of(System.getProperty("java.io.tmpdir")), prefix);
@@ -60,8 +74,8 @@ public final class ThrowAwayCluster implements AutoCloseable {
                         nodes,
                         directory.resolve(DATA),
                         ClusterDirectories.of(environment).cache(),
-                        ServiceMode.QUICK),
-                Installation.ofProcess(),
+                        mode),
+                installation,
                 notice -> environment.err().println(words.text(notice)),
                 environment.clock(),
                 sleeper);

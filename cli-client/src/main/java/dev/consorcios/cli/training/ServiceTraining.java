@@ -1,30 +1,27 @@
 package dev.consorcios.cli.training;
 
+import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.language.Language;
 import dev.consorcios.cli.language.Words;
-import dev.consorcios.cli.local.ClusterOptions;
 import dev.consorcios.cli.local.Installation;
 import dev.consorcios.cli.local.LocalCluster;
 import dev.consorcios.cli.local.ServiceMode;
+import dev.consorcios.cli.local.ThrowAwayCluster;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import org.apache.commons.io.FileUtils;
 
 /**
  * Runs an agent and a node on a database of their own and uses them a little, so that Java's start-up caches hold what
  * they load. What is made here every later start of a service has at once.
  */
 public final class ServiceTraining {
-
-    private static final int LOWEST_PORT = 20_000;
-    private static final int HIGHEST_PORT = 30_000;
 
     private ServiceTraining() {}
 
@@ -38,9 +35,8 @@ public final class ServiceTraining {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Installation installation = new Installation(java, Path.of(""), Path.of(arguments[0]), Path.of(arguments[1]));
         List<Path> jars = List.of(installation.agentJar(), installation.nodeJar());
-        Path directory = Files.createTempDirectory("consorcios-training-");
         try {
-            record(installation, directory);
+            record(installation);
             make(java, jars);
         } catch (CommandException | UnsupportedOperationException failure) {
             System.err.println("No start-up caches, for no cluster runs here: " + failure.getMessage());
@@ -48,34 +44,35 @@ public final class ServiceTraining {
             for (Path jar : jars) {
                 Files.deleteIfExists(ServiceMode.configuration(Installation.cache(jar)));
             }
-            FileUtils.deleteDirectory(directory.toFile());
         }
     }
 
-    private static void record(Installation installation, Path directory) throws IOException {
-        ClusterOptions options = ClusterOptions.from(
-                ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT),
+    private static void record(Installation installation) throws IOException {
+        CliEnvironment environment = new CliEnvironment(
+                System.getenv(),
+                InputStream.nullInputStream(),
+                System.out,
+                System.err,
+                false,
+                false,
+                Clock.systemUTC());
+        try (ThrowAwayCluster throwAway = ThrowAwayCluster.prepare(
+                "training",
                 1,
                 1,
-                directory.resolve("data"),
-                directory.resolve("programs"),
-                ServiceMode.TRAINING);
-        Words words = Words.in(Language.ENGLISH);
-        try (LocalCluster cluster = LocalCluster.prepare(
-                        options,
-                        installation,
-                        notice -> System.out.println(words.text(notice)),
-                        Clock.systemUTC(),
-                        Thread::sleep)
-                .start()) {
-            Map<String, String> common = Map.of(
+                installation,
+                ServiceMode.TRAINING,
+                environment,
+                Words.in(Language.ENGLISH),
+                Thread::sleep)) {
+            LocalCluster cluster = throwAway.cluster().start();
+            use(new Commands(Map.of(
                     "CONSORCIOS_HOME",
-                    directory.resolve("home").toString(),
+                    throwAway.directory().resolve("home").toString(),
                     "CONSORCIOS_AGENTS",
                     cluster.agentUrls().getFirst(),
                     "CONSORCIOS_PASSWORD",
-                    cluster.adminPassword().orElseThrow());
-            use(new Commands(common));
+                    cluster.adminPassword().orElseThrow())));
         }
     }
 

@@ -34,7 +34,7 @@ class RegistrationRhythmTest {
 
     @Test
     void aNodeThatStartsBesideItsAgentsIsNotFarBehindThem() {
-        for (int call = 0; call < RegistrationRhythm.QUICK_RETRIES; call++) {
+        for (int call = 0; call < 8; call++) {
             assertThat(rhythm.after(SILENCE).delay()).isLessThan(Duration.ofMillis(400));
         }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a record whose JSON lacks a number or a truth value: Gson would make it 0 or false, which nobody has said. */
-final class NumbersAreThere implements TypeAdapterFactory {
+final class RequiredPrimitives implements TypeAdapterFactory {
 
     @Override
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
