@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -89,9 +90,7 @@ class ConsolePromptTest {
         // Ctrl-C reaches the shell, too: it is to live on and tell what became of it.
         String command = "trap : INT; '" + java + "' -Xshare:auto -cp \"$CLASSES\" " + Consorcios.class.getName()
                 + " login ana; echo ended with $?; stty -a";
-        // Where the tests themselves run in the background of a script, SIGINT is ignored, and so it would be here.
-        ProcessBuilder builder = new ProcessBuilder(
-                        "perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV", "script", "-qec", command, "/dev/null")
+        ProcessBuilder builder = new ProcessBuilder(UsualSignals.to(List.of("script", "-qec", command, "/dev/null")))
                 .redirectErrorStream(true);
         builder.environment().put("CLASSES", System.getProperty("java.class.path"));
         builder.environment().put("SHELL", "/bin/sh");

@@ -32,14 +32,13 @@ class FollowProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"));
-        command.addAll(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Consorcios.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(UsualSignals.to(command));
         builder.environment().put("CONSORCIOS_HOME", home.toString());
         builder.environment().put("CONSORCIOS_AGENTS", cluster.agent().url());
         builder.environment().put("CONSORCIOS_TOKEN", StubCluster.TOKEN);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.system.Launcher.Result;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every exit code of the contract, through the real command line against real services. */
-@Order(RunningCluster.LAST)
+@ResourceLock(RunningCluster.SHARED)
 class ExitCodesIT {
 
     @RegisterExtension

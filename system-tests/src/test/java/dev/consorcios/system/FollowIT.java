@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever follows has each item given to a command that succeeds once, whatever is killed meanwhile. */
-@Order(RunningCluster.LAST)
+@ResourceLock(RunningCluster.SHARED)
 class FollowIT {
 
     private static final List<String> AREAS = List.of("Followed", "Followed too");

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A file of news goes into a cluster of several nodes whole, once, in order and exact, however often it is interrupted. */
-@Order(RunningCluster.LAST)
+@ResourceLock(RunningCluster.SHARED)
 class ImportIT {
 
     private static final List<String> AREAS = List.of("Imports A", "Imports B", "Imports C", "Imports D");

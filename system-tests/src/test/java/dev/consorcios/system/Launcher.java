@@ -1,5 +1,6 @@
 package dev.consorcios.system;
 
+import dev.consorcios.cli.UsualSignals;
 import dev.consorcios.cli.menu.PlayedTerminal;
 import java.io.File;
 import java.io.IOException;
@@ -18,8 +19,6 @@ final class Launcher {
     static final Path CACHE = Path.of("target/cache").toAbsolutePath();
 
     private static final Path CHECKOUT = Path.of(System.getProperty("consorcios.home"));
-    // Where the tests themselves run in the background of a script, SIGINT is ignored, and so it would be here.
-    private static final List<String> DEFAULT_SIGNALS = List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV");
 
     private static final long PATIENCE_SECONDS = 900;
 
@@ -91,10 +90,9 @@ final class Launcher {
         runs++;
         Path out = directory.resolve("out-" + runs);
         Path err = directory.resolve("err-" + runs);
-        List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
-        command.add(program.toString());
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(UsualSignals.to(command))
                 .directory(directory.toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(out.toFile())

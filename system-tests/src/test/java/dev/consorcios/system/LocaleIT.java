@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What people type arrives as they typed it, whatever the locale; and where it can not, nothing arrives. */
-@Order(RunningCluster.LAST)
+@ResourceLock(RunningCluster.SHARED)
 class LocaleIT {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("consorcios.home"), "consorcios");

@@ -9,14 +9,14 @@ import dev.consorcios.cli.menu.PlayedTerminal;
 import dev.consorcios.system.Launcher.Result;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The menu on a terminal, with a real cluster behind it. */
-@Order(RunningCluster.LAST)
+@ResourceLock(RunningCluster.SHARED)
 class MenuIT {
 
     @RegisterExtension

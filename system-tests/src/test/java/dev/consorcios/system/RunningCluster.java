@@ -24,8 +24,8 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
 
     static final String PASSWORD = "correct horse";
 
-    /** The place of classes that share a cluster: those that have their own need not run beside it. */
-    static final int LAST = Integer.MAX_VALUE;
+    /** What classes that share a cluster lock, so that they run one after the other. */
+    static final String SHARED = "the cluster that classes share";
 
     static final int AGENTS = 2;
     static final int NODES = 3;

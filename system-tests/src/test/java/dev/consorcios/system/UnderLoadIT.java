@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Parts of a cluster are restarted, taken out of service and paused under load: nobody is to notice. */
-@Order(RunningCluster.LAST)
+@Isolated("It restarts what others use, and agents judge nodes by how soon they answer.")
 class UnderLoadIT {
 
     private static final List<String> AREAS = List.of("Load A", "Load B", "Load C", "Load D");

@@ -6,6 +6,7 @@ import dev.consorcios.platform.sessions.HashedToken;
 import dev.consorcios.platform.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Tests of one agent over HTTP, on a database that all of them share: each works on users, areas and nodes of its own
  * names.
  */
+@ResourceLock("the agent that these tests share")
 @SpringBootTest(
         classes = AgentApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

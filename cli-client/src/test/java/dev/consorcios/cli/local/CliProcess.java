@@ -1,5 +1,6 @@
 package dev.consorcios.cli.local;
 
+import dev.consorcios.cli.UsualSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, with a home directory of its own and stand-ins for the services. */
 final class CliProcess {
-
-    // Where the tests themselves run in the background of a script, SIGINT is ignored, and so it would be here.
-    private static final List<String> DEFAULT_SIGNALS = List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV");
 
     private static final long PATIENCE_SECONDS = 120;
 
@@ -56,8 +54,7 @@ final class CliProcess {
         runs++;
         Path out = directory.resolve("out-" + runs);
         Path err = directory.resolve("err-" + runs);
-        List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
-        command.addAll(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dconsorcios.home=" + checkout,
@@ -65,8 +62,9 @@ final class CliProcess {
                 System.getProperty("java.class.path"),
                 "dev.consorcios.cli.Consorcios"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(UsualSignals.to(command))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         builder.environment().put("HOME", directory.resolve("home").toString());
         builder.environment()
                 .put("XDG_CACHE_HOME", Path.of("target/cache").toAbsolutePath().toString());

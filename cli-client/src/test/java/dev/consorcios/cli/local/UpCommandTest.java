@@ -17,12 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code up}, {@code status} and {@code down} as processes, which can be killed. */
+@Order(1)
 class UpCommandTest {
 
     private static final Pattern PASSWORD = Pattern.compile("Administrator: admin, password: (\\w+)");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import dev.consorcios.cli.UsualSignals;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -60,7 +61,8 @@ public final class PlayedTerminal implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putIfAbsent("TERM", "xterm-256color");
         environment.put("PATH", System.getenv("PATH"));
-        PtyProcess process = new PtyProcessBuilder(command.toArray(String[]::new))
+        environment.put("PERL_BADLANG", "0"); // no word from what resets signals on a locale that is not installed
+        PtyProcess process = new PtyProcessBuilder(UsualSignals.to(command).toArray(String[]::new))
                 .setEnvironment(environment)
                 .setDirectory(directory.toString())
                 .setInitialColumns(columns)

@@ -55,8 +55,9 @@ public record Plenty(Area small, Area large, Person reader) {
             Area large = fixture.area();
             Person reader = fixture.subscriber(small);
             fixture.subscribe(reader, large);
-            made = new Plenty(small, large, reader);
-            made.fill(database);
+            Plenty filled = new Plenty(small, large, reader);
+            filled.fill(database);
+            made = filled;
         }
         return made;
     }
@@ -64,6 +65,9 @@ public record Plenty(Area small, Area large, Person reader) {
     private void fill(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
+            // It takes longer than a node has patience for.
+            connection.setNetworkTimeout(Runnable::run, 0);
+            statement.execute("set statement_timeout = 0");
             // Without a look at the referenced rows for each of a million.
             statement.execute("set session_replication_role = replica");
             statement.execute(FILL.replace(":reader", Long.toString(reader.id()))
@@ -71,6 +75,7 @@ public record Plenty(Area small, Area large, Person reader) {
                     .replace(":large", Long.toString(large.id())));
             statement.execute("reset session_replication_role");
             statement.execute("vacuum analyze");
+            statement.execute("reset statement_timeout");
         }
     }
 }
