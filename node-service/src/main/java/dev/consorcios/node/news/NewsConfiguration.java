@@ -2,7 +2,9 @@ package dev.consorcios.node.news;
 
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.membership.ThisNode;
+import dev.consorcios.node.sessions.NodeSessions;
 import dev.consorcios.platform.web.ProblemWriter;
+import jakarta.servlet.Filter;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +20,8 @@ class NewsConfiguration {
         return BacklogLimits.USUAL;
     }
 
-    /** Just outside of Spring Security, which is a good part of what a request costs, as is Spring MVC. */
+    // Both just outside of Spring Security, which is a good part of what a request costs, as is Spring MVC.
+
     @Bean
     FilterRegistrationBean<PageFilter> pageFilter(
             GatheredChecks checks,
@@ -27,10 +30,25 @@ class NewsConfiguration {
             ThisNode node,
             JsonMapper json,
             ProblemWriter problems) {
-        FilterRegistrationBean<PageFilter> registration =
-                new FilterRegistrationBean<>(new PageFilter(checks, reader, areas, node, json, problems));
-        registration.addUrlPatterns("/v1/areas/*");
-        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
-        return registration;
+        return outsideOfSecurity(
+                new FilterRegistrationBean<>(new PageFilter(checks, reader, areas, node, json, problems)));
+    }
+
+    @Bean
+    FilterRegistrationBean<PostFilter> postFilter(
+            Posting posting,
+            NodeSessions sessions,
+            AssignedAreas areas,
+            ThisNode node,
+            JsonMapper json,
+            ProblemWriter problems) {
+        return outsideOfSecurity(
+                new FilterRegistrationBean<>(new PostFilter(posting, sessions, areas, node, json, problems)));
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> outsideOfSecurity(FilterRegistrationBean<F> filter) {
+        filter.addUrlPatterns("/v1/areas/*");
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
     }
 }

@@ -97,9 +97,8 @@ class NewsController {
         String key = idempotencyKey(request.getHeaderValues(Headers.IDEMPOTENCY_KEY));
         return area.serve(found -> {
             Posting.Posted posted = posting.post(new Draft(found, user, post, key));
-            return ResponseEntity.status(posted.replay() ? HttpStatus.OK : HttpStatus.CREATED)
-                    .location(
-                            node.forClients(found.path("/news/" + posted.item().position())))
+            return ResponseEntity.status(posted.status())
+                    .location(node.forClients(posted.path()))
                     .body(posted.item());
         });
     }

@@ -10,15 +10,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.HstsHeaderWriter;
-import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.core.exc.JacksonIOException;
@@ -33,15 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * is not assigned, goes on to {@link NewsController} as if this filter were not there, though what it asked is asked again.
  */
 final class PageFilter extends OncePerRequestFilter {
-
-    private static final String PATTERN = "/v1/areas/{area}/news";
-
-    /** What Spring Security gives the answers that come by it. */
-    private static final List<HeaderWriter> SECURITY = List.of(
-            new XContentTypeOptionsHeaderWriter(),
-            new XXssProtectionHeaderWriter(),
-            new XFrameOptionsHeaderWriter(),
-            new HstsHeaderWriter());
 
     private final GatheredChecks checks;
     private final NewsReader reader;
@@ -73,12 +58,13 @@ final class PageFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        ServerHttpObservationFilter.findObservationContext(request).ifPresent(it -> it.setPathPattern(PATTERN));
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(it -> it.setPathPattern(PlainRequest.PATTERN));
         Answer answer;
         try {
             answer = answer(asked);
         } catch (RuntimeException e) { // the database is away
-            secure(request, response);
+            SecurityHeaders.write(request, response);
             problems.writeFailure(e, request, response);
             return;
         }
@@ -111,7 +97,7 @@ final class PageFilter extends OncePerRequestFilter {
 
     private void write(Answer answer, AskedPage asked, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        secure(request, response);
+        SecurityHeaders.write(request, response);
         if (answer.page() == null || answer.read().page() == null) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             PageHeaders.ofUnchanged(answer.read().tag(), asked.query(), response::setHeader);
@@ -124,10 +110,6 @@ final class PageFilter extends OncePerRequestFilter {
         } catch (JacksonIOException e) { // the client has gone
             throw e.getCause();
         }
-    }
-
-    private static void secure(HttpServletRequest request, HttpServletResponse response) {
-        SECURITY.forEach(header -> header.writeHeaders(request, response));
     }
 
     /**

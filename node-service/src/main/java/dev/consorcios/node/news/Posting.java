@@ -2,9 +2,12 @@ package dev.consorcios.node.news;
 
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NewsItem;
+import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.platform.web.ProblemException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /** Posts, each once however often it is tried with the same key. */
@@ -32,12 +35,12 @@ class Posting {
             // Alone only what a batch has left out: it may have to wait for changes of its author's own.
             Optional<NewsItem> item = attempt == 1 ? group.append(draft) : log.append(draft);
             if (item.isPresent()) {
-                return new Posted(item.get(), false);
+                return new Posted(draft.area(), item.get(), false);
             }
             authors.requireMayPost(draft);
             Optional<NewsItem> earlier = earlier(draft);
             if (earlier.isPresent()) {
-                return new Posted(earlier.get(), true);
+                return new Posted(draft.area(), earlier.get(), true);
             }
         }
         throw new ProblemException(
@@ -59,6 +62,22 @@ class Posting {
         return earlier.map(item -> item.replayed(draft));
     }
 
-    /** @param replay whether an earlier try had stored the item */
-    record Posted(NewsItem item, boolean replay) {}
+    /**
+     * What became of a draft.
+     *
+     * @param area where it was posted
+     * @param replay whether an earlier try had stored the item
+     */
+    record Posted(RequestedArea area, NewsItem item, boolean replay) {
+
+        /** How a request that brought the draft is answered. */
+        HttpStatus status() {
+            return replay ? HttpStatus.OK : HttpStatus.CREATED;
+        }
+
+        /** The item's path. */
+        URI path() {
+            return area.path("/news/" + item.position());
+        }
+    }
 }

@@ -37,8 +37,13 @@ public class NodeSessions implements SessionsOfRequests {
     public Optional<SessionUser> find(HttpServletRequest request, HashedToken token) {
         return Optional.of(token)
                 .filter(known -> FrequentRequests.MATCHER.matches(request))
-                .map(remembered::getIfPresent)
+                .flatMap(this::remembered)
                 .or(() -> look(token));
+    }
+
+    /** The user of the session, if it is remembered, for what {@link FrequentRequests} do. */
+    public Optional<SessionUser> remembered(HashedToken token) {
+        return Optional.ofNullable(remembered.getIfPresent(token));
     }
 
     /** The user of the session as it stands in the database just now. */

@@ -4,9 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -38,25 +35,10 @@ final class Utf8Bodies extends RequestBodyAdviceAdapter {
             throw Problems.unsupported("Send the body as it is, without a Content-Encoding.");
         }
         byte[] body = message.getBody().readAllBytes();
-        if (!isUtf8(body)) {
+        if (!Utf8.holds(body)) {
             throw Problems.invalid("The body is not UTF-8.");
         }
         return new Read(message.getHeaders(), body);
-    }
-
-    /** A zero byte, which UTF-8 itself has nothing against, is a sign of UTF-16 or UTF-32 and never part of JSON. */
-    private static boolean isUtf8(byte[] body) {
-        for (byte value : body) {
-            if (value == 0) {
-                return false;
-            }
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)); // reports what is malformed
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     private record Read(HttpHeaders headers, byte[] bytes) implements HttpInputMessage {

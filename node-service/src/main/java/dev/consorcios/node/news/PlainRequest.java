@@ -1,0 +1,76 @@
+package dev.consorcios.node.news;
+
+import dev.consorcios.api.AreaName;
+import dev.consorcios.api.InvalidValueException;
+import dev.consorcios.platform.sessions.BearerHeader;
+import dev.consorcios.platform.sessions.HashedToken;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.util.StringUtils;
+
+/**
+ * A request for an area's news in the way of most: with a bearer token, and with nothing to refuse in its path.
+ *
+ * @param takesJson whether the answer may be written as JSON without weighing what else the client would take
+ */
+record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
+
+    static final String PATTERN = "/v1/areas/{area}/news";
+
+    private static final String BEFORE_AREA = "/v1/areas/";
+    private static final String AFTER_AREA = "/news";
+
+    private static final BearerHeader BEARER = new BearerHeader();
+
+    /** The request as one of this kind; null where it is none. */
+    static @Nullable PlainRequest of(HttpServletRequest request, HttpMethod method) {
+        String area = method.matches(request.getMethod()) ? area(request.getRequestURI()) : null;
+        if (area == null) {
+            return null;
+        }
+        try {
+            String token = BEARER.resolve(request);
+            return token == null
+                    ? null
+                    : new PlainRequest(HashedToken.of(token), new AreaName(area), takesJson(request));
+        } catch (InvalidValueException | OAuth2AuthenticationException e) {
+            return null; // to be told so by those whose task it is
+        }
+    }
+
+    /** Where a client weighs what it would take, Spring MVC chooses. */
+    private static boolean takesJson(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null) {
+            return true;
+        }
+        List<String> types = Arrays.stream(accept.split(",")).map(String::strip).toList();
+        return !accept.contains(";")
+                && (types.contains(MediaType.APPLICATION_JSON_VALUE) || types.contains(MediaType.ALL_VALUE));
+    }
+
+    private static @Nullable String area(String path) {
+        int end = path.length() - AFTER_AREA.length();
+        if (end <= BEFORE_AREA.length() || !path.startsWith(BEFORE_AREA) || !path.endsWith(AFTER_AREA)) {
+            return null;
+        }
+        String area = path.substring(BEFORE_AREA.length(), end);
+        if (area.toLowerCase(Locale.ROOT).contains("%2e")) { // Spring Security refuses it
+            return null;
+        }
+        try {
+            // A slash or a semicolon may mean another path, and is in no area's name.
+            return StringUtils.uriDecode(area, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
