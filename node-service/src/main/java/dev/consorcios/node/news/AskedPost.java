@@ -17,11 +17,11 @@ import org.springframework.http.MediaType;
  * A post that a request brings in the way of most: with a body of JSON whose length is known, and with nothing to refuse in
  * what comes before it.
  *
- * @param author whose session it is
+ * @param session the author's
  * @param key what makes the post safe to repeat; null when its author did not ask for that
  */
 record AskedPost(
-        HashedToken author, AreaName area, @Nullable String key) {
+        HashedToken session, AreaName area, @Nullable String key) {
 
     /** What the request brings, without its body; null where it brings no post, or not in the way of most. */
     static @Nullable AskedPost of(HttpServletRequest request) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
@@ -60,7 +61,7 @@ class NewsController {
         this.node = node;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE) // who would not take the answer is refused before
     @Operation(
             summary = "Post a news item",
             description = "A text of up to 64 KiB in UTF-8 and, if wanted, a title of up to 200 characters. With an"

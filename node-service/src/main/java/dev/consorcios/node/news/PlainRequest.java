@@ -7,6 +7,7 @@ import dev.consorcios.platform.sessions.HashedToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,14 @@ record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
 
     /** Where a client weighs what it would take, Spring MVC chooses. */
     private static boolean takesJson(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept == null) {
-            return true;
+        List<String> accepts = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        if (accepts.size() != 1) {
+            return accepts.isEmpty();
         }
+        String accept = accepts.getFirst();
         List<String> types = Arrays.stream(accept.split(",")).map(String::strip).toList();
         return !accept.contains(";")
+                && types.stream().allMatch(type -> type.contains("/"))
                 && (types.contains(MediaType.APPLICATION_JSON_VALUE) || types.contains(MediaType.ALL_VALUE));
     }
 
@@ -67,8 +70,11 @@ record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
             return null;
         }
         try {
-            // A slash or a semicolon may mean another path, and is in no area's name.
-            return StringUtils.uriDecode(area, StandardCharsets.UTF_8);
+            // A slash or a semicolon may mean another path, and is in no area's name. Neither is a line end, which
+            // Spring
+            // Security refuses, but at either end of a name it would be taken off.
+            String decoded = StringUtils.uriDecode(area, StandardCharsets.UTF_8);
+            return decoded.equals(decoded.strip()) ? decoded : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.consorcios.node.news;
 
+import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NewsPost;
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.membership.ThisNode;
@@ -13,7 +14,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,10 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
  * the node, Spring Security and Spring MVC are a good part. The author is one whose session is remembered here; the statement
  * that stores the post finds out whether it still holds.
  *
- * <p>Whatever it does not understand or is refused goes on to {@link NewsController} as if this filter were not there: nothing
- * has been stored of it. What fails with less certainty is answered here, and not tried again.
+ * <p>What it does not understand goes on to {@link NewsController} as if this filter were not there, and so does a post whose
+ * session has ended or whose area is gone or not this node's: nothing has been stored of it. All other failures are answered
+ * here, so that nothing is tried twice.
  */
 final class PostFilter extends OncePerRequestFilter {
+
+    private static final Set<ErrorCode> FOR_OTHERS = EnumSet.of(ErrorCode.UNAUTHENTICATED, ErrorCode.AREA_NOT_FOUND);
 
     private final Posting posting;
     private final NodeSessions sessions;
@@ -59,21 +65,31 @@ final class PostFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         AskedPost asked = AskedPost.of(request);
         SessionUser author =
-                asked == null ? null : sessions.remembered(asked.author()).orElse(null);
+                asked == null ? null : sessions.remembered(asked.session()).orElse(null);
         if (asked == null || author == null) {
             chain.doFilter(request, response);
             return;
         }
-        ReadRequest read = ReadRequest.of(request);
-        NewsPost content = content(read.body());
-        if (content == null || !isAnswered(asked, author, content, request, response)) {
-            chain.doFilter(read, response);
+        NewsPost content = contentOf(request, response, chain);
+        if (content != null && !isAnswered(asked, author, content, request, response)) {
+            // Written anew: a post waits without its body, whose length says nothing about the post's.
+            chain.doFilter(ReadRequest.of(request, json.writeValueAsBytes(content)), response);
         }
     }
 
-    /** The post that a body holds; null where there is something to say against it. */
+    /** The post that the body holds; null where there is something to say against it, which has been said then. */
+    private @Nullable NewsPost contentOf(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ReadRequest read = ReadRequest.of(request);
+        NewsPost content = content(read.body());
+        if (content == null) {
+            chain.doFilter(read, response);
+        }
+        return content;
+    }
+
     private @Nullable NewsPost content(byte @Nullable [] body) {
-        if (body == null || !Utf8.holds(body)) {
+        if (body == null || !Utf8.isValid(body)) {
             return null;
         }
         try {
@@ -83,7 +99,7 @@ final class PostFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Stores the post and says so, or how that failed; false where the post was refused or is not for this node. */
+    /** Stores the post and says so, or why not; false where others have to look again at the session or the area. */
     private boolean isAnswered(
             AskedPost asked,
             SessionUser author,
@@ -97,11 +113,10 @@ final class PostFilter extends OncePerRequestFilter {
         try {
             posted = areas.find(asked.area()).map(area -> posting.post(new Draft(area, author, content, asked.key())));
         } catch (RuntimeException e) {
-            if (e instanceof ProblemException problem
-                    && problem.status() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            if (e instanceof ProblemException problem && FOR_OTHERS.contains(problem.code())) {
                 return false;
             }
-            SecurityHeaders.writeUncached(request, response); // the database is away, or there is too much to store
+            SecurityHeaders.write(request, response);
             problems.writeFailure(e, request, response);
             return true;
         }

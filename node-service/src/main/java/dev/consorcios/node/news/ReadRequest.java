@@ -32,6 +32,11 @@ final class ReadRequest extends HttpServletRequestWrapper {
         }
     }
 
+    /** With another body in place of the one that has been read. */
+    static ReadRequest of(HttpServletRequest request, byte[] body) {
+        return new ReadRequest(request, body, null);
+    }
+
     /** The whole body; null where it could not be read. */
     byte @Nullable [] body() {
         return failure == null ? body : null;
@@ -61,6 +66,14 @@ final class ReadRequest extends HttpServletRequestWrapper {
                 throw failure;
             }
             return left.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            return left.read(bytes, offset, length);
         }
 
         @Override

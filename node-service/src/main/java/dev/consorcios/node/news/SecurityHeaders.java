@@ -19,6 +19,7 @@ final class SecurityHeaders {
             new XFrameOptionsHeaderWriter(),
             new HstsHeaderWriter());
 
+    /** Adds nothing where the answer says itself how it may be kept. */
     private static final HeaderWriter UNCACHED = new CacheControlHeadersWriter();
 
     private SecurityHeaders() {}

@@ -87,7 +87,19 @@ class PageFilterTest extends NodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/news/1", "/news/", "/newsnews", "/cursor", ";/news", "/x/news", "%2Fnews/news", "%/news"})
+    @ValueSource(
+            strings = {
+                "/news/1",
+                "/news/",
+                "/newsnews",
+                "/cursor",
+                ";/news",
+                "/x/news",
+                "%2Fnews/news",
+                "%/news",
+                "%0A/news",
+                "%2e/news"
+            })
     void noOtherPathIsAnswered(String rest) throws Exception {
         answered(request(rest), false);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts into the database what an agent would: users with sessions, areas, assignments. Names are new ones each time. */
-public final class Fixture {
+public class Fixture {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -13,7 +13,7 @@ public final class Utf8 {
      * Whether this is UTF-8. A zero byte, which UTF-8 itself has nothing against, is a sign of UTF-16 or UTF-32 and never part
      * of JSON.
      */
-    public static boolean holds(byte[] body) {
+    public static boolean isValid(byte[] body) {
         for (byte value : body) {
             if (value == 0) {
                 return false;

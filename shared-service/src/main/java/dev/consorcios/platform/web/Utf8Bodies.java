@@ -35,7 +35,7 @@ final class Utf8Bodies extends RequestBodyAdviceAdapter {
             throw Problems.unsupported("Send the body as it is, without a Content-Encoding.");
         }
         byte[] body = message.getBody().readAllBytes();
-        if (!Utf8.holds(body)) {
+        if (!Utf8.isValid(body)) {
             throw Problems.invalid("The body is not UTF-8.");
         }
         return new Read(message.getHeaders(), body);
