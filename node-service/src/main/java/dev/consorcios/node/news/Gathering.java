@@ -42,8 +42,9 @@ final class Gathering<Q, A> implements AutoCloseable {
         this.statement = statement;
         this.mostAtOnce = mostAtOnce;
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
-        this.threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name(name + "-", 0).factory());
+        // Not virtual ones: what such a thread waits for from the database goes by two others before it is woken.
+        this.threads = Executors.newFixedThreadPool(
+                statements, Thread.ofPlatform().name(name + "-", 0).daemon().factory());
         for (int number = 0; number < statements; number++) {
             threads.execute(this::work);
         }

@@ -37,8 +37,7 @@ class GroupCommit implements AutoCloseable {
 
     private final BatchLog log;
     private final DistributionSummary sizes;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("posts-", 0).factory());
+    private final ExecutorService threads;
     private final Lock lock = new ReentrantLock();
     private final Backlog backlog;
     private boolean closed;
@@ -46,6 +45,9 @@ class GroupCommit implements AutoCloseable {
     GroupCommit(BatchLog log, BacklogLimits limits, MeterRegistry meters) {
         this.log = log;
         this.backlog = new Backlog(limits);
+        // Not virtual ones: what such a thread waits for from the database goes by two others before it is woken.
+        this.threads = Executors.newFixedThreadPool(
+                limits.batches(), Thread.ofPlatform().name("posts-", 0).daemon().factory());
         this.sizes = DistributionSummary.builder("consorcios.posts.batch")
                 .description("Posts stored, or tried to, with one statement")
                 .register(meters);
