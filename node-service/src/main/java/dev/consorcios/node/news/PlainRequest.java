@@ -70,9 +70,8 @@ record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
             return null;
         }
         try {
-            // A slash or a semicolon may mean another path, and is in no area's name. Neither is a line end, which
-            // Spring
-            // Security refuses, but at either end of a name it would be taken off.
+            // A slash or a semicolon may mean another path, and is in no area's name. Nor is a line end, which Spring
+            // Security refuses; but at either end of a name it would be taken off.
             String decoded = StringUtils.uriDecode(area, StandardCharsets.UTF_8);
             return decoded.equals(decoded.strip()) ? decoded : null;
         } catch (IllegalArgumentException e) {

@@ -70,25 +70,25 @@ final class PostFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        NewsPost content = contentOf(request, response, chain);
-        if (content != null && !isAnswered(asked, author, content, request, response)) {
+        NewsPost content = readOrPassOn(request, response, chain);
+        if (content != null && !answer(asked, author, content, request, response)) {
             // Written anew: a post waits without its body, whose length says nothing about the post's.
             chain.doFilter(ReadRequest.of(request, json.writeValueAsBytes(content)), response);
         }
     }
 
-    /** The post that the body holds; null where there is something to say against it, which has been said then. */
-    private @Nullable NewsPost contentOf(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** The post that the body holds; null where it holds none, and the request has gone on with it. */
+    private @Nullable NewsPost readOrPassOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ReadRequest read = ReadRequest.of(request);
-        NewsPost content = content(read.body());
+        NewsPost content = parsed(read.body());
         if (content == null) {
             chain.doFilter(read, response);
         }
         return content;
     }
 
-    private @Nullable NewsPost content(byte @Nullable [] body) {
+    private @Nullable NewsPost parsed(byte @Nullable [] body) {
         if (body == null || !Utf8.isValid(body)) {
             return null;
         }
@@ -100,7 +100,7 @@ final class PostFilter extends OncePerRequestFilter {
     }
 
     /** Stores the post and says so, or why not; false where others have to look again at the session or the area. */
-    private boolean isAnswered(
+    private boolean answer(
             AskedPost asked,
             SessionUser author,
             NewsPost content,
