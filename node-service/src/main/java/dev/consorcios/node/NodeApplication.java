@@ -15,14 +15,27 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Starts a node. */
-@SpringBootApplication
+/**
+ * Starts a node. Without what it has no use for, and each start would pay for: no bean here has transactions or aspects by
+ * annotation or is a repository, and Tomcat's metrics, which nothing asks for, describe all of Java to JMX.
+ */
+@SpringBootApplication(
+        exclude = {
+            AopAutoConfiguration.class,
+            TransactionAutoConfiguration.class,
+            PersistenceExceptionTranslationAutoConfiguration.class,
+            TomcatMetricsAutoConfiguration.class
+        })
 @ConfigurationPropertiesScan
 public class NodeApplication {
 

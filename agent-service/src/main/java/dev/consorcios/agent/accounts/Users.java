@@ -14,8 +14,6 @@ interface Users extends Repository<User, Long> {
 
     boolean existsByNameKey(String nameKey);
 
-    boolean existsByAdminTrue();
-
     /** Waits for whoever is changing the user, or opening a session of theirs ({@link Sessions#open}). */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<User> findLockedById(long id);
