@@ -20,6 +20,7 @@ import dev.consorcios.agent.presence.ControlDatabase;
 import dev.consorcios.agent.presence.Follower;
 import dev.consorcios.agent.presence.Pulse;
 import dev.consorcios.agent.presence.ThisAgent;
+import dev.consorcios.agent.sessions.KnownSessions;
 import dev.consorcios.agent.sessions.SessionEndings;
 import dev.consorcios.platform.testing.WrittenByHand;
 import jakarta.persistence.Entity;
@@ -53,6 +54,7 @@ class ArchitectureTest {
                     Contact.class,
                     Contact.Attention.class,
                     Follower.class,
+                    KnownSessions.class,
                     SessionEndings.class)
             .should()
             .notBePublic()

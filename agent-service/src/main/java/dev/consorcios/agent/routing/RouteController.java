@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Routes")
 class RouteController {
 
+    /** Where an area's route is, below the area. */
+    static final String AFTER_AREA = "/route";
+
     private final Routes routes;
 
     RouteController(Routes routes) {
@@ -28,7 +31,7 @@ class RouteController {
                             + " area. To be asked again after ttlSeconds.")
     @ApiResponse(responseCode = "200", description = "The route")
     @Refuses({ErrorCode.UNAUTHENTICATED, ErrorCode.AREA_NOT_FOUND, ErrorCode.NO_NODE})
-    @GetMapping("/v1/areas/{area}/route")
+    @GetMapping("/v1/areas/{area}" + AFTER_AREA)
     RouteView route(@PathVariable String area) {
         return routes.find(new AreaName(area));
     }

@@ -35,19 +35,29 @@ class Routes {
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.AREA_NOT_FOUND,
                         "There is no area '" + name + "'. GET /v1/areas lists what there is."));
+        return route(choices)
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.NO_NODE,
+                        "No node is up at the moment. Try again, or ask an administrator to start one.",
+                        NO_NODE_RETRY));
+    }
+
+    /** The route of an area where memory alone can tell it; empty where it can not, and where there is none. */
+    Optional<RouteView> remembered(AreaName name) {
+        return current(name.key()).flatMap(Routes::route);
+    }
+
+    private static Optional<RouteView> route(Choices choices) {
         List<NodeAddress> nodes = RouteChoice.order(choices.nodes(), ThreadLocalRandom.current());
         if (nodes.isEmpty()) {
-            throw new ProblemException(
-                    ErrorCode.NO_NODE,
-                    "No node is up at the moment. Try again, or ask an administrator to start one.",
-                    NO_NODE_RETRY);
+            return Optional.empty();
         }
-        return new RouteView(
+        return Optional.of(new RouteView(
                 choices.area(),
                 nodes.getFirst(),
                 nodes.subList(1, nodes.size()),
                 choices.epoch(),
-                Limits.ROUTE_TTL_SECONDS);
+                Limits.ROUTE_TTL_SECONDS));
     }
 
     /**
@@ -55,17 +65,23 @@ class Routes {
      * ago.
      */
     private Optional<Choices> choices(String key) {
-        Optional<Choices> remembered = memory.find(key);
-        if (remembered.isPresent() && !memory.isBehind()) {
-            return remembered;
+        Optional<Choices> current = current(key);
+        if (current.isPresent()) {
+            return current;
         }
         try {
             return database.find(key);
         } catch (DataAccessException e) {
+            Optional<Choices> remembered = memory.find(key);
             if (remembered.isPresent() && DatabaseOutage.isCauseOf(e)) {
                 return remembered;
             }
             throw e;
         }
+    }
+
+    /** What memory has, if this agent's own changes are all in it: asked first, lest they come in between. */
+    private Optional<Choices> current(String key) {
+        return memory.isBehind() ? Optional.empty() : memory.find(key);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Finds the user of a token: in memory while the agent is in touch with the others, else in the database. */
 @Component
 @Primary
-class KnownSessions implements OpaqueTokenIntrospector {
+public class KnownSessions implements OpaqueTokenIntrospector {
 
     private final Contact contact;
     private final SessionMemory memory;
@@ -34,7 +34,8 @@ class KnownSessions implements OpaqueTokenIntrospector {
                 .orElseThrow(() -> new BadOpaqueTokenException("No such session"));
     }
 
-    private Optional<SessionUser> remembered(HashedToken token) {
+    /** The session, where memory alone can tell that it holds. */
+    public Optional<SessionUser> remembered(HashedToken token) {
         return contact.isInTouch() ? memory.find(token) : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.node.web.QueryParameters;
 import dev.consorcios.platform.sessions.HashedToken;
+import dev.consorcios.platform.shortcuts.PlainRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +28,9 @@ record AskedPage(NewsQuery query, HashedToken reader, AreaName area, List<PageTa
 
     /** What the request asks; null where it asks for no page, or not in the way of most. */
     static @Nullable AskedPage of(HttpServletRequest request) {
-        PlainRequest plain = isPlain(request.getQueryString()) ? PlainRequest.of(request, HttpMethod.GET) : null;
+        PlainRequest plain = isPlain(request.getQueryString())
+                ? PlainRequest.of(request, HttpMethod.GET, NewsController.AFTER_AREA)
+                : null;
         if (plain == null) {
             return null;
         }

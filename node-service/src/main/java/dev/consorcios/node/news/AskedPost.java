@@ -5,6 +5,7 @@ import dev.consorcios.api.Headers;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.Limits;
 import dev.consorcios.platform.sessions.HashedToken;
+import dev.consorcios.platform.shortcuts.PlainRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ record AskedPost(
         if (request.getQueryString() != null || !hasPlainBody(request)) {
             return null;
         }
-        PlainRequest plain = PlainRequest.of(request, HttpMethod.POST);
+        PlainRequest plain = PlainRequest.of(request, HttpMethod.POST, NewsController.AFTER_AREA);
         List<String> keys = Collections.list(request.getHeaders(Headers.IDEMPOTENCY_KEY));
         if (plain == null || !plain.takesJson() || keys.size() > 1) {
             return null;

@@ -3,9 +3,8 @@ package dev.consorcios.node.news;
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.node.sessions.NodeSessions;
+import dev.consorcios.platform.shortcuts.Shortcut;
 import dev.consorcios.platform.web.ProblemWriter;
-import jakarta.servlet.Filter;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +19,6 @@ class NewsConfiguration {
         return BacklogLimits.USUAL;
     }
 
-    // Both just outside of Spring Security, which is a good part of what a request costs, as is Spring MVC.
-
     @Bean
     FilterRegistrationBean<PageFilter> pageFilter(
             GatheredChecks checks,
@@ -30,8 +27,7 @@ class NewsConfiguration {
             ThisNode node,
             JsonMapper json,
             ProblemWriter problems) {
-        return outsideOfSecurity(
-                new FilterRegistrationBean<>(new PageFilter(checks, reader, areas, node, json, problems)));
+        return Shortcut.of(new PageFilter(checks, reader, areas, node, json, problems));
     }
 
     @Bean
@@ -42,13 +38,6 @@ class NewsConfiguration {
             ThisNode node,
             JsonMapper json,
             ProblemWriter problems) {
-        return outsideOfSecurity(
-                new FilterRegistrationBean<>(new PostFilter(posting, sessions, areas, node, json, problems)));
-    }
-
-    private static <F extends Filter> FilterRegistrationBean<F> outsideOfSecurity(FilterRegistrationBean<F> filter) {
-        filter.addUrlPatterns("/v1/areas/*");
-        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
-        return filter;
+        return Shortcut.of(new PostFilter(posting, sessions, areas, node, json, problems));
     }
 }

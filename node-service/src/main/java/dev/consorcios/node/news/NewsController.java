@@ -43,9 +43,12 @@ import org.springframework.web.context.request.WebRequest;
 
 /** Posting, reading and deleting news. */
 @RestController
-@RequestMapping("/v1/areas/{area}/news")
+@RequestMapping("/v1/areas/{area}" + NewsController.AFTER_AREA)
 @Tag(name = "News", description = "An area's news, each item under its position: 1, 2, 3 … in commit order")
 class NewsController {
+
+    /** Where an area's news are, below the area. */
+    static final String AFTER_AREA = "/news";
 
     private static final String ITEM_ADDRESS = "The item's path; below the node's public address where it has one";
 

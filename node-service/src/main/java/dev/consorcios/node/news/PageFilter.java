@@ -3,6 +3,8 @@ package dev.consorcios.node.news;
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.node.membership.ThisNode;
+import dev.consorcios.platform.shortcuts.SecurityHeaders;
+import dev.consorcios.platform.shortcuts.Shortcut;
 import dev.consorcios.platform.web.ProblemException;
 import dev.consorcios.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -14,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,8 +59,7 @@ final class PageFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(it -> it.setPathPattern(PlainRequest.PATTERN));
+        Shortcut.measure(request, NewsController.AFTER_AREA);
         Answer answer;
         try {
             answer = answer(asked);

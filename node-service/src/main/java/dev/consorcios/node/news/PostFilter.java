@@ -6,6 +6,8 @@ import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.node.sessions.NodeSessions;
 import dev.consorcios.platform.sessions.SessionUser;
+import dev.consorcios.platform.shortcuts.SecurityHeaders;
+import dev.consorcios.platform.shortcuts.Shortcut;
 import dev.consorcios.platform.web.ProblemException;
 import dev.consorcios.platform.web.ProblemWriter;
 import dev.consorcios.platform.web.Utf8;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,8 +108,7 @@ final class PostFilter extends OncePerRequestFilter {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(it -> it.setPathPattern(PlainRequest.PATTERN));
+        Shortcut.measure(request, NewsController.AFTER_AREA);
         Optional<Posting.Posted> posted;
         try {
             posted = areas.find(asked.area()).map(area -> posting.post(new Draft(area, author, content, asked.key())));

@@ -1,4 +1,4 @@
-package dev.consorcios.node.news;
+package dev.consorcios.platform.shortcuts;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
@@ -18,22 +18,23 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.util.StringUtils;
 
 /**
- * A request for an area's news in the way of most: with a bearer token, and with nothing to refuse in its path.
+ * A request about an area in the way of most: with a bearer token, and with nothing to refuse in its path.
  *
  * @param takesJson whether the answer may be written as JSON without weighing what else the client would take
  */
-record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
-
-    static final String PATTERN = "/v1/areas/{area}/news";
+public record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
 
     private static final String BEFORE_AREA = "/v1/areas/";
-    private static final String AFTER_AREA = "/news";
 
     private static final BearerHeader BEARER = new BearerHeader();
 
-    /** The request as one of this kind; null where it is none. */
-    static @Nullable PlainRequest of(HttpServletRequest request, HttpMethod method) {
-        String area = method.matches(request.getMethod()) ? area(request.getRequestURI()) : null;
+    /**
+     * The request as one of this kind; null where it is none.
+     *
+     * @param afterArea what follows the area in the path
+     */
+    public static @Nullable PlainRequest of(HttpServletRequest request, HttpMethod method, String afterArea) {
+        String area = method.matches(request.getMethod()) ? area(request.getRequestURI(), afterArea) : null;
         if (area == null) {
             return null;
         }
@@ -45,6 +46,11 @@ record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
         } catch (InvalidValueException | OAuth2AuthenticationException e) {
             return null; // to be told so by those whose task it is
         }
+    }
+
+    /** The path of such requests, as metrics call them. */
+    public static String pattern(String afterArea) {
+        return BEFORE_AREA + "{area}" + afterArea;
     }
 
     /** Where a client weighs what it would take, Spring MVC chooses. */
@@ -60,9 +66,9 @@ record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
                 && (types.contains(MediaType.APPLICATION_JSON_VALUE) || types.contains(MediaType.ALL_VALUE));
     }
 
-    private static @Nullable String area(String path) {
-        int end = path.length() - AFTER_AREA.length();
-        if (end <= BEFORE_AREA.length() || !path.startsWith(BEFORE_AREA) || !path.endsWith(AFTER_AREA)) {
+    private static @Nullable String area(String path, String afterArea) {
+        int end = path.length() - afterArea.length();
+        if (end <= BEFORE_AREA.length() || !path.startsWith(BEFORE_AREA) || !path.endsWith(afterArea)) {
             return null;
         }
         String area = path.substring(BEFORE_AREA.length(), end);

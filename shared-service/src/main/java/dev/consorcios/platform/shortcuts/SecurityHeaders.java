@@ -1,4 +1,4 @@
-package dev.consorcios.node.news;
+package dev.consorcios.platform.shortcuts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +11,7 @@ import org.springframework.security.web.header.writers.XXssProtectionHeaderWrite
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 
 /** What Spring Security gives the answers that come by it, for those that do not. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
 
     private static final List<HeaderWriter> ALWAYS = List.of(
             new XContentTypeOptionsHeaderWriter(),
@@ -25,12 +25,12 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     /** For an answer that says itself how it may be kept. */
-    static void write(HttpServletRequest request, HttpServletResponse response) {
+    public static void write(HttpServletRequest request, HttpServletResponse response) {
         ALWAYS.forEach(header -> header.writeHeaders(request, response));
     }
 
     /** For an answer that nobody is to keep. */
-    static void writeUncached(HttpServletRequest request, HttpServletResponse response) {
+    public static void writeUncached(HttpServletRequest request, HttpServletResponse response) {
         write(request, response);
         UNCACHED.writeHeaders(request, response);
     }
