@@ -1,0 +1,36 @@
+package dev.consorcios.platform.testing;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Lets the services that tests start in one process set up its logging one after the other. That is the process's own, and
+ * Spring Boot fails a start that finds another at it ("Logging system failed to initialize").
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class LoggingInTurn implements SpringApplicationRunListener {
+
+    private static final ReentrantLock TURN = new ReentrantLock();
+
+    @Override
+    public void starting(ConfigurableBootstrapContext context) {
+        TURN.lock();
+    }
+
+    @Override
+    public void contextPrepared(ConfigurableApplicationContext context) {
+        TURN.unlock();
+    }
+
+    @Override
+    public void failed(@Nullable ConfigurableApplicationContext context, Throwable failure) {
+        if (TURN.isHeldByCurrentThread()) {
+            TURN.unlock();
+        }
+    }
+}
