@@ -3,6 +3,7 @@ package dev.consorcios.node;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,6 +17,8 @@ import java.time.LocalDateTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(
@@ -68,6 +71,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dependenciesComeThroughConstructors =
             fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule methodsHaveNoTransactionsByAnnotation = noMethods()
+            .should()
+            .beMetaAnnotatedWith(Transactional.class)
+            .orShould()
+            .beMetaAnnotatedWith(TransactionalEventListener.class)
+            .because("NodeApplication leaves out what would heed it");
+
+    @ArchTest
+    static final ArchRule classesHaveNoTransactionsByAnnotation = noClasses()
+            .should()
+            .beMetaAnnotatedWith(Transactional.class)
+            .because("NodeApplication leaves out what would heed it");
 
     @ArchTest
     static final ArchRule theApplicationIsWhatEverythingHangsFrom = noClasses()

@@ -60,7 +60,7 @@ class FirstAdministrator implements SmartLifecycle {
         }
     }
 
-    /** In SQL: Hibernate's first query loads its parser, and the agent's first requests need not wait for that. */
+    /** In SQL: Hibernate's first query loads its parser, for which the start need not wait. */
     private boolean thereIsOne() {
         return jdbc.sql("select exists (select from users where admin)")
                 .query(Boolean.class)

@@ -4,7 +4,7 @@ import dev.consorcios.agent.sessions.KnownSessions;
 import dev.consorcios.api.RouteView;
 import dev.consorcios.platform.shortcuts.PlainRequest;
 import dev.consorcios.platform.shortcuts.SecurityHeaders;
-import dev.consorcios.platform.shortcuts.Shortcut;
+import dev.consorcios.platform.shortcuts.Shortcuts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers those who ask for a route before anything else is done for their request, where memory alone can tell their session
- * and the route. All else goes on to {@link RouteController} as if this filter were not there, refusals too.
+ * and the route. All else goes on as if this filter were not there, and so does what has to be refused.
  */
 final class RouteFilter extends OncePerRequestFilter {
 
@@ -37,7 +37,7 @@ final class RouteFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<RouteView> route = route(request);
         if (route.isPresent()) {
-            Shortcut.measure(request, RouteController.AFTER_AREA);
+            Shortcuts.nameForMetrics(request, RouteController.AFTER_AREA);
             write(route.get(), request, response);
         } else {
             chain.doFilter(request, response);

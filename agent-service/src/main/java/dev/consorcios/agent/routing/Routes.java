@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
@@ -22,9 +24,15 @@ class Routes {
     private static final Duration NO_NODE_RETRY = Duration.ofSeconds(2);
 
     private final RouteMemory memory;
-    private final RouteSource database;
+    private final Function<String, Optional<Choices>> database;
 
-    Routes(RouteMemory memory, RouteSource database) {
+    @Autowired
+    Routes(RouteMemory memory, RouteSource source) {
+        this(memory, source::find);
+    }
+
+    /** @param database what there is of an area, by the key of its name */
+    Routes(RouteMemory memory, Function<String, Optional<Choices>> database) {
         this.memory = memory;
         this.database = database;
     }
@@ -70,7 +78,7 @@ class Routes {
             return current;
         }
         try {
-            return database.find(key);
+            return database.apply(key);
         } catch (DataAccessException e) {
             Optional<Choices> remembered = memory.find(key);
             if (remembered.isPresent() && DatabaseOutage.isCauseOf(e)) {
@@ -80,7 +88,10 @@ class Routes {
         }
     }
 
-    /** What memory has, if this agent's own changes are all in it: asked first, lest they come in between. */
+    /**
+     * What memory has, if this agent's own changes are all in it. That is asked first: the other way round, a change that is
+     * read in between would have the old route taken for the new.
+     */
     private Optional<Choices> current(String key) {
         return memory.isBehind() ? Optional.empty() : memory.find(key);
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Finds the user of a token: in memory while the agent is in touch with the others, else in the database. */
 @Component
 @Primary
-public class KnownSessions implements OpaqueTokenIntrospector {
+public final class KnownSessions implements OpaqueTokenIntrospector {
 
     private final Contact contact;
     private final SessionMemory memory;
@@ -34,7 +34,7 @@ public class KnownSessions implements OpaqueTokenIntrospector {
                 .orElseThrow(() -> new BadOpaqueTokenException("No such session"));
     }
 
-    /** The session, where memory alone can tell that it holds. */
+    /** The user of a session, where memory alone can tell that it holds. */
     public Optional<SessionUser> remembered(HashedToken token) {
         return contact.isInTouch() ? memory.find(token) : Optional.empty();
     }

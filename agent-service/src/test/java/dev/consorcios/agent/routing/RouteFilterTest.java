@@ -2,7 +2,6 @@ package dev.consorcios.agent.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.consorcios.agent.sessions.KnownSessions;
 import dev.consorcios.agent.testing.AgentClient;
 import dev.consorcios.agent.testing.AgentTests;
 import dev.consorcios.agent.testing.Answer;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -34,12 +35,6 @@ class RouteFilterTest extends AgentTests {
     private final String node = unique("node");
 
     @Autowired
-    private KnownSessions sessions;
-
-    @Autowired
-    private Routes routes;
-
-    @Autowired
     private RouteMemory memory;
 
     @Autowired
@@ -50,6 +45,9 @@ class RouteFilterTest extends AgentTests {
 
     @Autowired
     private ServletContext servlets;
+
+    @Autowired
+    private FilterRegistrationBean<RouteFilter> registration;
 
     private String token;
 
@@ -95,10 +93,13 @@ class RouteFilterTest extends AgentTests {
     }
 
     @Test
-    void tomcatAsksTheFilter() {
+    void tomcatAsksTheFilterBeforeSpringSecurity() {
         FilterRegistration filter = Objects.requireNonNull(servlets.getFilterRegistration("routeFilter"));
         assertThat(filter.getClassName()).isEqualTo(RouteFilter.class.getName());
         assertThat(filter.getUrlPatternMappings()).contains("/v1/areas/*");
+        assertThat(registration.getOrder())
+                .as("before Spring Security")
+                .isLessThan(SecurityFilterProperties.DEFAULT_FILTER_ORDER);
     }
 
     @Test
@@ -119,11 +120,12 @@ class RouteFilterTest extends AgentTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/x", ";x", "x"})
-    void noOtherPathIsAnswered(String rest) throws Exception {
-        MockHttpServletRequest other = request();
-        other.setRequestURI(path + rest);
-        answered(other, false);
+    @ValueSource(
+            strings = {"/v1/areas/%1$s/route/", "/v1/areas/%1$s/news", "/v1/areas/%1$s;x/route", "/v1/areas//route"})
+    void noOtherPathIsAnswered(String other) throws Exception {
+        MockHttpServletRequest request = request();
+        request.setRequestURI(other.formatted(area));
+        answered(request, false);
     }
 
     @Test
@@ -182,7 +184,7 @@ class RouteFilterTest extends AgentTests {
     private MockHttpServletResponse answered(MockHttpServletRequest request, boolean here) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain chain = new MockFilterChain();
-        new RouteFilter(sessions, routes, json).doFilter(request, response, chain);
+        Objects.requireNonNull(registration.getFilter()).doFilter(request, response, chain);
         assertThat(chain.getRequest() == null).as(request.getRequestURI()).isEqualTo(here);
         return response;
     }

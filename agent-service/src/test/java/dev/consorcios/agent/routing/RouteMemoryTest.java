@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.agent.assignment.AssignmentsChanged;
 import dev.consorcios.agent.testing.Await;
+import dev.consorcios.api.AreaName;
+import dev.consorcios.api.NodeAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,8 @@ class RouteMemoryTest {
         if (away) {
             throw new IllegalStateException("the database is away");
         }
-        return new RoutingTable(number, List.of(), Map.of("world", new RoutingTable.Area("World", Set.of())));
+        RoutingTable.Node node = new RoutingTable.Node(1, new NodeAddress("a", "http://a:8005"), false);
+        return new RoutingTable(number, List.of(node), Map.of("world", new RoutingTable.Area("World", Set.of(1L))));
     }
 
     @AfterEach
@@ -60,6 +63,23 @@ class RouteMemoryTest {
         permits.release();
         Await.until(() -> !memory.isBehind());
         assertThat(begun).hasValue(2);
+    }
+
+    @Test
+    void noRouteIsGivenFromMemoryAloneWhileItIsBehind() {
+        Routes routes = new Routes(memory, key -> {
+            throw new AssertionError("The database is asked for " + key);
+        });
+        AreaName world = new AreaName("World");
+        permits.release();
+        memory.clusterChanged();
+        Await.until(() -> routes.remembered(world).isPresent());
+        assertThat(routes.remembered(new AreaName("Sports"))).isEmpty();
+        memory.changedHere(new AssignmentsChanged());
+        assertThat(routes.remembered(world)).isEmpty();
+        assertThat(memory.find("world")).isPresent();
+        permits.release();
+        Await.until(() -> routes.remembered(world).isPresent());
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.consorcios.node.news;
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.node.sessions.NodeSessions;
-import dev.consorcios.platform.shortcuts.Shortcut;
+import dev.consorcios.platform.shortcuts.Shortcuts;
 import dev.consorcios.platform.web.ProblemWriter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +27,7 @@ class NewsConfiguration {
             ThisNode node,
             JsonMapper json,
             ProblemWriter problems) {
-        return Shortcut.of(new PageFilter(checks, reader, areas, node, json, problems));
+        return Shortcuts.register(new PageFilter(checks, reader, areas, node, json, problems));
     }
 
     @Bean
@@ -38,6 +38,6 @@ class NewsConfiguration {
             ThisNode node,
             JsonMapper json,
             ProblemWriter problems) {
-        return Shortcut.of(new PostFilter(posting, sessions, areas, node, json, problems));
+        return Shortcuts.register(new PostFilter(posting, sessions, areas, node, json, problems));
     }
 }

@@ -4,7 +4,7 @@ import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.platform.shortcuts.SecurityHeaders;
-import dev.consorcios.platform.shortcuts.Shortcut;
+import dev.consorcios.platform.shortcuts.Shortcuts;
 import dev.consorcios.platform.web.ProblemException;
 import dev.consorcios.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -59,7 +59,7 @@ final class PageFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Shortcut.measure(request, NewsController.AFTER_AREA);
+        Shortcuts.nameForMetrics(request, NewsController.AFTER_AREA);
         Answer answer;
         try {
             answer = answer(asked);

@@ -7,7 +7,7 @@ import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.node.sessions.NodeSessions;
 import dev.consorcios.platform.sessions.SessionUser;
 import dev.consorcios.platform.shortcuts.SecurityHeaders;
-import dev.consorcios.platform.shortcuts.Shortcut;
+import dev.consorcios.platform.shortcuts.Shortcuts;
 import dev.consorcios.platform.web.ProblemException;
 import dev.consorcios.platform.web.ProblemWriter;
 import dev.consorcios.platform.web.Utf8;
@@ -108,7 +108,7 @@ final class PostFilter extends OncePerRequestFilter {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Shortcut.measure(request, NewsController.AFTER_AREA);
+        Shortcuts.nameForMetrics(request, NewsController.AFTER_AREA);
         Optional<Posting.Posted> posted;
         try {
             posted = areas.find(asked.area()).map(area -> posting.post(new Draft(area, author, content, asked.key())));

@@ -21,10 +21,10 @@ class SettingsConfiguration {
     static BeanFactoryPostProcessor settingsBeforeDatabase() {
         return beans -> {
             if (beans.containsBeanDefinition(DATA_SOURCE)) {
-                // By name, which starts with the prefix.
-                // To look for the annotation reads those of every bean, a tenth of a start.
+                // Spring Boot names such a bean after its prefix and its class. Looking for the annotation would read
+                // every bean's annotations: a tenth of a start.
                 String[] ours = Arrays.stream(beans.getBeanDefinitionNames())
-                        .filter(name -> name.startsWith("consorcios"))
+                        .filter(name -> name.startsWith("consorcios") && name.contains("-dev.consorcios."))
                         .toArray(String[]::new);
                 beans.getBeanDefinition(DATA_SOURCE).setDependsOn(ours);
             }

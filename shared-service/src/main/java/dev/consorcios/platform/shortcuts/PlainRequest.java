@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -25,6 +26,10 @@ import org.springframework.util.StringUtils;
 public record PlainRequest(HashedToken token, AreaName area, boolean takesJson) {
 
     private static final String BEFORE_AREA = "/v1/areas/";
+
+    private static final Set<String> JSON = Set.of(MediaType.APPLICATION_JSON_VALUE, MediaType.ALL_VALUE);
+    private static final Set<String> JSON_OR_REFUSAL =
+            Set.of(MediaType.APPLICATION_JSON_VALUE, MediaType.ALL_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 
     private static final BearerHeader BEARER = new BearerHeader();
 
@@ -53,17 +58,15 @@ public record PlainRequest(HashedToken token, AreaName area, boolean takesJson) 
         return BEFORE_AREA + "{area}" + afterArea;
     }
 
-    /** Where a client weighs what it would take, Spring MVC chooses. */
+    /** Where a client weighs what it would take, or names a type that others may be able to write, Spring MVC chooses. */
     private static boolean takesJson(HttpServletRequest request) {
         List<String> accepts = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
         if (accepts.size() != 1) {
             return accepts.isEmpty();
         }
-        String accept = accepts.getFirst();
-        List<String> types = Arrays.stream(accept.split(",")).map(String::strip).toList();
-        return !accept.contains(";")
-                && types.stream().allMatch(type -> type.contains("/"))
-                && (types.contains(MediaType.APPLICATION_JSON_VALUE) || types.contains(MediaType.ALL_VALUE));
+        List<String> types =
+                Arrays.stream(accepts.getFirst().split(",")).map(String::strip).toList();
+        return !types.isEmpty() && JSON.contains(types.getFirst()) && JSON_OR_REFUSAL.containsAll(types);
     }
 
     private static @Nullable String area(String path, String afterArea) {
