@@ -86,7 +86,7 @@ final class Load implements AutoCloseable {
             long start = System.nanoTime();
             try {
                 step.run(round);
-                Thread.sleep(25); // what is restarted needs the machine too
+                Thread.sleep(50); // what is restarted needs the machine too
             } catch (RuntimeException e) {
                 failures.add(Instant.now() + " " + kind + ": " + e);
             } catch (InterruptedException e) {
