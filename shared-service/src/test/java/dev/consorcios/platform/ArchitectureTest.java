@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 @AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -37,8 +38,16 @@ class ArchitectureTest {
             .callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
-    static final ArchRule NO_TRANSACTIONS_BY_ANNOTATION =
-            noMethods().should().beMetaAnnotatedWith(Transactional.class).because("nodes leave out what would heed it");
+    static final ArchRule NO_CLASS_HAS_TRANSACTIONS_BY_ANNOTATION =
+            noClasses().should().beMetaAnnotatedWith(Transactional.class).because("nodes leave out what would heed it");
+
+    @ArchTest
+    static final ArchRule NO_METHOD_HAS_TRANSACTIONS_BY_ANNOTATION = noMethods()
+            .should()
+            .beMetaAnnotatedWith(Transactional.class)
+            .orShould()
+            .beMetaAnnotatedWith(TransactionalEventListener.class)
+            .because("nodes leave out what would heed it");
 
     @ArchTest
     static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS = noFields().should().beAnnotatedWith(Autowired.class);

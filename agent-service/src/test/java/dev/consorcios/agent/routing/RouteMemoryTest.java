@@ -9,6 +9,7 @@ import dev.consorcios.api.NodeAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -80,6 +81,27 @@ class RouteMemoryTest {
         assertThat(memory.find("world")).isPresent();
         permits.release();
         Await.until(() -> routes.remembered(world).isPresent());
+    }
+
+    @Test
+    void whatIsReadWhileARouteIsLookedUpIsNotMissed() {
+        RouteMemory changing = new RouteMemory(this::read, System::nanoTime) {
+            @Override
+            boolean isBehind() {
+                permits.release();
+                Await.until(() -> !super.isBehind());
+                return false;
+            }
+        };
+        permits.release();
+        changing.clusterChanged();
+        Await.until(() -> changing.find("world").isPresent());
+        changing.changedHere(new AssignmentsChanged());
+        Routes routes = new Routes(changing, key -> Optional.empty());
+        assertThat(routes.remembered(new AreaName("World")).orElseThrow().epoch())
+                .as("the second reading's")
+                .isEqualTo(2);
+        changing.destroy();
     }
 
     @Test

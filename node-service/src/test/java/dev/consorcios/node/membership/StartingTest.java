@@ -46,6 +46,6 @@ class StartingTest {
                 .isNotNull();
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START", message, "Action:")
-                .doesNotContain("\tat ", "Exception");
+                .doesNotContain("\tat ", "Error starting");
     }
 }

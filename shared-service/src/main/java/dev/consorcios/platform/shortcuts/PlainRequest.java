@@ -27,7 +27,6 @@ public record PlainRequest(HashedToken token, AreaName area, boolean takesJson) 
 
     private static final String BEFORE_AREA = "/v1/areas/";
 
-    private static final Set<String> JSON = Set.of(MediaType.APPLICATION_JSON_VALUE, MediaType.ALL_VALUE);
     private static final Set<String> JSON_OR_REFUSAL =
             Set.of(MediaType.APPLICATION_JSON_VALUE, MediaType.ALL_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 
@@ -66,7 +65,16 @@ public record PlainRequest(HashedToken token, AreaName area, boolean takesJson) 
         }
         List<String> types =
                 Arrays.stream(accepts.getFirst().split(",")).map(String::strip).toList();
-        return !types.isEmpty() && JSON.contains(types.getFirst()) && JSON_OR_REFUSAL.containsAll(types);
+        return !types.isEmpty() && JSON_OR_REFUSAL.containsAll(types) && namesJsonFirst(types);
+    }
+
+    /** Or nothing in particular, which is JSON too. What is named goes before what is not, wherever it stands. */
+    private static boolean namesJsonFirst(List<String> types) {
+        return types.stream()
+                .filter(type -> !type.equals(MediaType.ALL_VALUE))
+                .findFirst()
+                .orElse(MediaType.APPLICATION_JSON_VALUE)
+                .equals(MediaType.APPLICATION_JSON_VALUE);
     }
 
     private static @Nullable String area(String path, String afterArea) {

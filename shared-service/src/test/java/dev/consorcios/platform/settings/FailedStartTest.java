@@ -41,7 +41,13 @@ class FailedStartTest {
     void theMessageNamesTheVariable(String setting, String value, String variable, CapturedOutput output) {
         assertThatThrownBy(() -> start(setting, value)).isNotNull();
         assertThat(output).contains("APPLICATION FAILED TO START", "Action:", variable);
-        assertThat(output).doesNotContain("\tat ");
+        assertThat(output).doesNotContain("\tat ", "Error starting");
+    }
+
+    @Test
+    void aFailureThatNobodyForesawIsToldWithItsStack(CapturedOutput output) {
+        assertThatThrownBy(() -> start("consorcios.period", "2s", Broken.class)).hasRootCauseMessage("unforeseen");
+        assertThat(output).contains("Application run failed", "unforeseen", "\tat ");
     }
 
     @Test
@@ -49,7 +55,7 @@ class FailedStartTest {
         start("consorcios.period", "2s");
     }
 
-    private static void start(String setting, String value) {
+    private static void start(String setting, String value, Class<?>... more) {
         List<String> arguments = new ArrayList<>();
         SETTINGS.forEach((name, right) -> arguments.add("--" + name + "=" + (name.equals(setting) ? value : right)));
         if (!SETTINGS.containsKey(setting)) {
@@ -58,6 +64,7 @@ class FailedStartTest {
         arguments.add("--server.port=0");
         arguments.add("--spring.flyway.connect-retries=0");
         new SpringApplicationBuilder(Nothing.class)
+                .sources(more)
                 .run(arguments.toArray(String[]::new))
                 .close();
     }
@@ -65,6 +72,13 @@ class FailedStartTest {
     @EnableAutoConfiguration
     @EnableConfigurationProperties(Period.class)
     static class Nothing {}
+
+    static class Broken {
+
+        Broken() {
+            throw new IllegalStateException("unforeseen");
+        }
+    }
 
     @ConfigurationProperties("consorcios")
     record Period(Duration period) {}

@@ -86,7 +86,9 @@ class PlainRequestTest {
             application/json                            | true
             application/json,application/problem+json   | true
             application/json, */*                       | true
+            */*, application/json                       | true
             application/*                               | false
+            */*, application/problem+json               | false
             application/problem+json, */*               | false
             application/problem+json                    | false
             application/json;q=0.9                      | false

@@ -1,5 +1,6 @@
 package dev.consorcios.platform.testing;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplicationRunListener;
@@ -17,19 +18,30 @@ public final class LoggingInTurn implements SpringApplicationRunListener {
 
     private static final ReentrantLock TURN = new ReentrantLock();
 
+    private boolean mine;
+
     @Override
     public void starting(ConfigurableBootstrapContext context) {
-        TURN.lock();
+        try {
+            mine = TURN.tryLock(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void contextPrepared(ConfigurableApplicationContext context) {
-        TURN.unlock();
+        end();
     }
 
     @Override
     public void failed(@Nullable ConfigurableApplicationContext context, Throwable failure) {
-        if (TURN.isHeldByCurrentThread()) {
+        end();
+    }
+
+    private void end() {
+        if (mine) {
+            mine = false;
             TURN.unlock();
         }
     }
