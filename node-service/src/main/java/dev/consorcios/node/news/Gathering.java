@@ -18,7 +18,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 /**
  * Puts to the database together what is asked at the same time. A question that comes while the database is asked goes into
  * the next statement: never into one that is under way, so whatever was acknowledged before the question came is seen by
- * its answer. Nobody waits for company: where nothing is under way, a question goes alone, and at once.
+ * its answer. Nobody waits for company: where nothing is under way and processors are free, a question goes alone, and at once.
  *
  * @param <Q> a question
  * @param <A> its answer
@@ -100,6 +100,7 @@ final class Gathering<Q, A> implements AutoCloseable {
             while (!closed) {
                 together.clear();
                 together.add(waiting.take());
+                Thread.yield(); // to those who are about to ask, and wait for a processor
                 waiting.drainTo(together, mostAtOnce - 1);
                 answer(together);
             }

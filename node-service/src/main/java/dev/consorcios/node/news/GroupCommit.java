@@ -97,8 +97,9 @@ class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Begins what can go now, each batch on a thread of its own. */
+    /** Begins what can go now, each batch on a thread of its own, with the posts of those who only waited for a processor. */
     private void begin() {
+        Thread.yield();
         locked(() -> {
             if (closed) {
                 backlog.withdrawAll().forEach(post -> post.outcome().completeExceptionally(stopping()));
