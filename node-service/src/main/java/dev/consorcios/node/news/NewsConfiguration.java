@@ -21,13 +21,14 @@ class NewsConfiguration {
 
     @Bean
     FilterRegistrationBean<PageFilter> pageFilter(
-            GatheredChecks checks,
+            GatheredStandings standings,
+            RecentNews recentNews,
             NewsReader reader,
             AssignedAreas areas,
             ThisNode node,
             JsonMapper json,
             ProblemWriter problems) {
-        return Shortcuts.register(new PageFilter(checks, reader, areas, node, json, problems));
+        return Shortcuts.register(new PageFilter(standings, recentNews, reader, areas, node, json, problems));
     }
 
     @Bean

@@ -173,9 +173,13 @@ class NewsController {
             PageRequest request = new PageRequest(found, user.token(), query, tag);
             ReadPage read = reader.page(request);
             HttpHeaders headers = new HttpHeaders();
-            PageHeaders.of(read, request, node, headers::set);
-            return new ResponseEntity<>(
-                    read.page(), headers, read.page() == null ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
+            NewsPage page = read.page();
+            if (page == null) {
+                PageHeaders.ofUnchanged(read.tag(), query, headers::set);
+                return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
+            }
+            PageHeaders.of(read.tag(), found, query, page.next(), node, headers::set);
+            return new ResponseEntity<>(page, headers, HttpStatus.OK);
         });
     }
 

@@ -46,6 +46,11 @@ record NewsQuery(boolean newestFirst, long start, boolean unread, int limit) {
         return new NewsQuery(true, start, false, limit);
     }
 
+    /** The position that the page begins after or before, for a reader with this cursor. */
+    long start(long cursor) {
+        return unread ? Math.max(start, cursor) : start;
+    }
+
     /** A few characters that are the same for the same query and for no other. */
     String sign() {
         return (newestFirst ? "b" : unread ? "u" : "a") + start + "-" + limit;

@@ -1,5 +1,6 @@
 package dev.consorcios.node.news;
 
+import dev.consorcios.api.NewsPage;
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.node.membership.ThisNode;
@@ -29,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PageFilter extends OncePerRequestFilter {
 
-    private final GatheredChecks checks;
+    private final GatheredStandings standings;
+    private final RecentNews recentNews;
     private final NewsReader reader;
     private final AssignedAreas areas;
     private final ThisNode node;
@@ -37,13 +39,15 @@ final class PageFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
 
     PageFilter(
-            GatheredChecks checks,
+            GatheredStandings standings,
+            RecentNews recentNews,
             NewsReader reader,
             AssignedAreas areas,
             ThisNode node,
             JsonMapper json,
             ProblemWriter problems) {
-        this.checks = checks;
+        this.standings = standings;
+        this.recentNews = recentNews;
         this.reader = reader;
         this.areas = areas;
         this.node = node;
@@ -71,50 +75,78 @@ final class PageFilter extends OncePerRequestFilter {
         if (answer == null) {
             chain.doFilter(request, response);
         } else {
-            write(answer, asked, request, response);
+            SecurityHeaders.write(request, response);
+            answer.writeTo(response);
         }
     }
 
     private @Nullable Answer answer(AskedPage asked) {
-        if (!asked.kept().isEmpty()) {
-            PageTag kept = asked.kept().getFirst();
-            if (checks.isUnchanged(new PageCheck(asked.reader(), asked.area().key(), kept))) {
-                return new Answer(null, new ReadPage(kept, null));
-            }
+        String areaKey = asked.area().key();
+        RecentItems recent = asked.takesJson() ? recentNews.find(areaKey, asked.query()) : null;
+        if (recent == null && asked.kept().isEmpty()) {
+            return read(areaKey, asked);
         }
+        long countBefore = recent != null && asked.kept().isEmpty() ? recent.after() : 0;
+        Standing standing = standings
+                .of(new StandingRequest(asked.reader(), areaKey, countBefore))
+                .orElse(null);
+        if (standing == null) {
+            return null;
+        }
+        if (asked.kept().contains(standing.tag())) {
+            return unchanged(standing.tag(), asked.query());
+        }
+        WrittenPage page = recent == null ? null : recentNews.page(areaKey, standing, asked.query());
+        return page == null ? read(areaKey, asked) : written(page, standing.tag(), asked.query());
+    }
+
+    private Answer written(WrittenPage page, PageTag tag, NewsQuery query) {
+        return response -> {
+            PageHeaders.of(tag, page.area(), query, page.next(), node, response::setHeader);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.setContentLength(page.length());
+            page.writeTo(response.getOutputStream());
+        };
+    }
+
+    private @Nullable Answer read(String areaKey, AskedPage asked) {
         RequestedArea area = asked.takesJson() ? areas.find(asked.area()).orElse(null) : null;
         if (area == null) {
             return null;
         }
-        PageRequest page = new PageRequest(area, asked.reader(), asked.query(), Optional.empty());
+        PageRequest request = new PageRequest(area, asked.reader(), asked.query(), Optional.empty());
+        ReadPage read;
         try {
-            ReadPage read = reader.page(page);
-            return new Answer(page, asked.kept().contains(read.tag()) ? new ReadPage(read.tag(), null) : read);
+            read = reader.page(request);
         } catch (ProblemException e) {
             return null; // to be told so by those whose task it is; or there is another area of that name by now
         }
+        NewsPage page = read.page();
+        if (page == null || asked.kept().contains(read.tag())) {
+            return unchanged(read.tag(), asked.query());
+        }
+        if (!asked.query().newestFirst()) {
+            recentNews.learn(areaKey, ShownPage.of(request, read.server(), read.tag(), page));
+        }
+        return response -> {
+            PageHeaders.of(read.tag(), area, asked.query(), page.next(), node, response::setHeader);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            try {
+                json.writeValue(response.getOutputStream(), page);
+            } catch (JacksonIOException e) { // the client has gone
+                throw e.getCause();
+            }
+        };
     }
 
-    private void write(Answer answer, AskedPage asked, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        SecurityHeaders.write(request, response);
-        if (answer.page() == null || answer.read().page() == null) {
+    private static Answer unchanged(PageTag tag, NewsQuery query) {
+        return response -> {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            PageHeaders.ofUnchanged(answer.read().tag(), asked.query(), response::setHeader);
-            return;
-        }
-        PageHeaders.of(answer.read(), answer.page(), node, response::setHeader);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        try {
-            json.writeValue(response.getOutputStream(), answer.read().page());
-        } catch (JacksonIOException e) { // the client has gone
-            throw e.getCause();
-        }
+            PageHeaders.ofUnchanged(tag, query, response::setHeader);
+        };
     }
 
-    /**
-     * @param page null where it need not have been read
-     * @param read without a page where the reader has it
-     */
-    private record Answer(@Nullable PageRequest page, ReadPage read) {}
+    private interface Answer {
+        void writeTo(HttpServletResponse response) throws IOException;
+    }
 }

@@ -1,7 +1,9 @@
 package dev.consorcios.node.news;
 
+import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.node.membership.ThisNode;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 
@@ -19,16 +21,19 @@ final class PageHeaders {
         answer.accept(HttpHeaders.CACHE_CONTROL, CACHING);
     }
 
-    static void of(ReadPage read, PageRequest request, ThisNode node, BiConsumer<String, String> answer) {
-        ofUnchanged(read.tag(), request.query(), answer);
-        Long next = read.page() == null ? null : read.page().next();
+    /** @param next as in the page */
+    static void of(
+            PageTag tag,
+            RequestedArea area,
+            NewsQuery query,
+            @Nullable Long next,
+            ThisNode node,
+            BiConsumer<String, String> answer) {
+        ofUnchanged(tag, query, answer);
         if (next != null) {
             answer.accept(
                     HttpHeaders.LINK,
-                    "<"
-                            + request.query()
-                                    .following(node.forClients(request.area().path("/news")), next)
-                            + ">; rel=\"next\"");
+                    "<" + query.following(node.forClients(area.path("/news")), next) + ">; rel=\"next\"");
         }
     }
 }

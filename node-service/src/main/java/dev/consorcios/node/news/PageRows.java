@@ -20,15 +20,15 @@ final class PageRows {
     private final PageRequest request;
     private final List<NewsItem> items = new ArrayList<>();
     private boolean followed = true;
-    private @Nullable Standing standing;
+    private @Nullable Found found;
 
     PageRows(PageRequest request) {
         this.request = request;
     }
 
     void add(ResultSet row) throws SQLException {
-        if (standing == null) {
-            standing = Standing.of(row);
+        if (found == null) {
+            found = Found.of(row);
         }
         long position = row.getLong("position");
         if (!row.wasNull()) { // it is in the only row of an empty page
@@ -49,12 +49,12 @@ final class PageRows {
 
     /** The page, where its reader may have it; else refused. */
     ReadPage page() {
-        if (standing == null) {
+        if (found == null) {
             throw new IllegalStateException("The statement answered no row to a request");
         }
-        PageTag tag = standing.tag(request.area());
-        if (standing.unchanged()) {
-            return new ReadPage(tag, null);
+        PageTag tag = found.tag(request.area());
+        if (found.unchanged()) {
+            return new ReadPage(found.server(), tag, null);
         }
         // They come in this order, but a statement without an outer "order by" promises none.
         items.sort(request.query().newestFirst() ? OLDEST_FIRST.reversed() : OLDEST_FIRST);
@@ -64,20 +64,22 @@ final class PageRows {
                 followed ? items.getLast().position() : null,
                 tag.cursor(),
                 tag.last(),
-                tag.last() - tag.cursor() - standing.deleted());
-        return new ReadPage(tag, page);
+                tag.last() - tag.cursor() - found.deleted());
+        return new ReadPage(found.server(), tag, page);
     }
 
     /**
-     * How things stand between a reader and an area.
+     * What was found of a reader and an area.
      *
+     * @param server see {@link PageSql#SERVER}
      * @param user null without a session
      * @param area null where it is gone
      * @param cursor null without a subscription
      * @param unchanged whether the reader has this page already: then it was not looked for
      * @param deleted how many items after the cursor are deleted
      */
-    private record Standing(
+    private record Found(
+            long server,
             @Nullable Long user,
             @Nullable Long area,
             @Nullable Long cursor,
@@ -86,8 +88,9 @@ final class PageRows {
             boolean unchanged,
             long deleted) {
 
-        static Standing of(ResultSet row) throws SQLException {
-            return new Standing(
+        static Found of(ResultSet row) throws SQLException {
+            return new Found(
+                    row.getLong("server"),
                     row.getObject("user_id", Long.class),
                     row.getObject("id", Long.class),
                     row.getObject("read_position", Long.class),

@@ -30,6 +30,12 @@ final class PageSql {
      */
     static final int PAGE_BYTES = 1024 * 1024;
 
+    /**
+     * Tells one run of one PostgreSQL server from all others. Where another takes over that lacks what was committed last,
+     * positions are given again, to other items.
+     */
+    static final String SERVER = "(select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint))";
+
     private static final String TEMPLATE = """
             with standing as materialized (
                 select request.number, request.start, request.unread, request.items,
@@ -50,7 +56,7 @@ final class PageSql {
                           and d.position > standing.read_position and d.deleted_at is not null) as deleted
                 from standing
             )
-            select counted.number, counted.user_id, counted.id, counted.last_position, counted.deletions,
+            select counted.number, %4$s as server, counted.user_id, counted.id, counted.last_position, counted.deletions,
                    counted.read_position, counted.unchanged, counted.deleted,
                    item.position, item.title, item.text, item.published_at, item.followed,
                    author.name as author
@@ -76,9 +82,12 @@ final class PageSql {
             """;
 
     static final String OLDEST_FIRST = TEMPLATE.formatted(
-            "> greatest(counted.start, case when counted.unread then counted.read_position end)", "asc", PAGE_BYTES);
+            "> greatest(counted.start, case when counted.unread then counted.read_position end)",
+            "asc",
+            PAGE_BYTES,
+            SERVER);
 
-    static final String NEWEST_FIRST = TEMPLATE.formatted("< counted.start", "desc", PAGE_BYTES);
+    static final String NEWEST_FIRST = TEMPLATE.formatted("< counted.start", "desc", PAGE_BYTES, SERVER);
 
     private PageSql() {}
 }

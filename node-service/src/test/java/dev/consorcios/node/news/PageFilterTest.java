@@ -2,23 +2,17 @@ package dev.consorcios.node.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.consorcios.api.AreaName;
-import dev.consorcios.api.NodeName;
 import dev.consorcios.node.areas.AssignedAreas;
 import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.node.testing.Answer;
 import dev.consorcios.node.testing.Area;
-import dev.consorcios.node.testing.Crowd;
 import dev.consorcios.node.testing.NodeTest;
 import dev.consorcios.node.testing.Person;
-import dev.consorcios.platform.sessions.HashedToken;
 import dev.consorcios.platform.web.ProblemWriter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is answered before anything else is done for a request, and what is not. */
 class PageFilterTest extends NodeTest {
 
-    private static final NodeName HERE = new NodeName(THIS_NODE);
+    @Autowired
+    private GatheredStandings gathered;
 
     @Autowired
-    private GatheredChecks gathered;
-
-    @Autowired
-    private PageChecks checks;
+    private RecentNews recentNews;
 
     @Autowired
     private NewsReader reader;
@@ -54,9 +46,6 @@ class PageFilterTest extends NodeTest {
 
     @Autowired
     private ProblemWriter problems;
-
-    @Autowired
-    private MeterRegistry meters;
 
     private Area area;
     private Person ana;
@@ -235,66 +224,6 @@ class PageFilterTest extends NodeTest {
         assertThat(answered(request("/news"), true).getStatus()).isEqualTo(200);
     }
 
-    @Test
-    void noneIsUnchangedForWhoMayNotReadOrWhereThereIsMoreToSay() {
-        PageCheck check = check(ana, tag());
-        assertThat(unchanged(check)).isTrue();
-        Person eva = fixture().person();
-        assertThat(unchanged(check(eva, tag()))).isFalse();
-        assertThat(unchanged(new PageCheck(check.reader(), "another", tag()))).isFalse();
-        assertThat(checks.unchanged(List.of(check), new NodeName("node-2")).get(0))
-                .isFalse();
-
-        fixture().remove(area);
-        assertThat(unchanged(check)).isFalse();
-        jdbc.sql("update areas set removed_at = null where id = :id")
-                .param("id", area.id())
-                .update();
-        assertThat(unchanged(check)).isTrue();
-        jdbc.sql("update sessions set created_at = now() - interval '2 s', expires_at = now() - interval '1 s'"
-                        + " where user_id = :id")
-                .param("id", ana.id())
-                .update();
-        assertThat(unchanged(check)).isFalse();
-    }
-
-    @Test
-    void eachIsToldOfItsOwnPage() {
-        PageTag old = new PageTag(area.id(), 2, 0, 0);
-        List<PageCheck> together = IntStream.range(0, 100)
-                .mapToObj(number -> check(ana, number % 3 == 0 ? tag() : old))
-                .toList();
-        assertThat(checks.unchanged(together, HERE))
-                .containsExactlyElementsOf(IntStream.range(0, 100)
-                        .mapToObj(number -> number % 3 == 0)
-                        .toList());
-    }
-
-    @Test
-    void whatIsAskedAtTheSameTimeIsCheckedTogether() throws Exception {
-        PageTag old = new PageTag(area.id(), 2, 0, 0);
-        List<Boolean> answers =
-                Crowd.doAtOnce(64, number -> () -> gathered.isUnchanged(check(ana, number % 2 == 0 ? tag() : old)));
-        assertThat(answers)
-                .containsExactlyElementsOf(IntStream.range(0, 64)
-                        .mapToObj(number -> number % 2 == 0)
-                        .toList());
-        assertThat(meters.get("consorcios.reads.checked").summary().totalAmount())
-                .isGreaterThanOrEqualTo(64);
-    }
-
-    private boolean unchanged(PageCheck check) {
-        return checks.unchanged(List.of(check), HERE).get(0);
-    }
-
-    private PageCheck check(Person reader, PageTag kept) {
-        return new PageCheck(HashedToken.of(reader.token()), new AreaName(area.name()).key(), kept);
-    }
-
-    private PageTag tag() {
-        return new PageTag(area.id(), 3, 0, 0);
-    }
-
     private MockHttpServletRequest request(String rest) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", area.path(rest));
         request.addHeader("Authorization", "Bearer " + ana.token());
@@ -305,7 +234,7 @@ class PageFilterTest extends NodeTest {
     private MockHttpServletResponse answered(MockHttpServletRequest request, boolean here) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain chain = new MockFilterChain();
-        new PageFilter(gathered, reader, areas, node, json, problems).doFilter(request, response, chain);
+        new PageFilter(gathered, recentNews, reader, areas, node, json, problems).doFilter(request, response, chain);
         assertThat(chain.getRequest() == null).as(request.getRequestURI()).isEqualTo(here);
         return response;
     }

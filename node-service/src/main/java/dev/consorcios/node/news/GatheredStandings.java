@@ -7,11 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Checks together what is asked at the same time. */
+/** Looks up together what is asked at the same time. */
 @Component
-class GatheredChecks implements AutoCloseable {
+class GatheredStandings implements AutoCloseable {
 
     private static final int STATEMENTS = 2;
     private static final int MOST_AT_ONCE = 128;
@@ -19,29 +20,29 @@ class GatheredChecks implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final PageChecks checks;
+    private final Standings standings;
     private final ThisNode node;
     private final DistributionSummary sizes;
-    private final Gathering<PageCheck, Boolean> gathering;
+    private final Gathering<StandingRequest, Optional<Standing>> gathering;
 
-    GatheredChecks(PageChecks checks, ThisNode node, MeterRegistry meters) {
-        this.checks = checks;
+    GatheredStandings(Standings standings, ThisNode node, MeterRegistry meters) {
+        this.standings = standings;
         this.node = node;
         this.sizes = DistributionSummary.builder("consorcios.reads.checked")
-                .description("Pages that were checked for changes with one statement")
+                .description("Readers whose standing was looked up with one statement")
                 .register(meters);
-        this.gathering = new Gathering<>("page-checks", STATEMENTS, MOST_AT_ONCE, MOST_WAITING, this::unchanged);
+        this.gathering = new Gathering<>("standings", STATEMENTS, MOST_AT_ONCE, MOST_WAITING, this::look);
     }
 
-    /** Whether the page is unchanged, and this node is the one to say so. */
-    boolean isUnchanged(PageCheck check) {
-        return gathering.ask(check, PATIENCE);
+    /** How things stand for the reader now; empty where it is for others to answer. */
+    Optional<Standing> of(StandingRequest request) {
+        return gathering.ask(request, PATIENCE);
     }
 
-    private List<Boolean> unchanged(List<PageCheck> together) {
+    private List<Optional<Standing>> look(List<StandingRequest> together) {
         sizes.record(together.size());
         NodeName here = node.name();
-        return here == null ? Collections.nCopies(together.size(), false) : checks.unchanged(together, here);
+        return here == null ? Collections.nCopies(together.size(), Optional.empty()) : standings.of(together, here);
     }
 
     @Override
