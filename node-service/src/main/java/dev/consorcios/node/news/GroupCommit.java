@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores posts that come at the same time together. One that comes while nothing is under way goes at once; those that come
- * while a transaction is under way go into the next one, so that the more there is to do, the less each costs.
+ * Stores posts that come at the same time together. One that comes while nothing is under way goes at once where processors
+ * are free; those that come while a transaction is under way go into the next one, so that the more there is to do, the less each costs.
  *
  * <p>Requests hand in their draft and wait. {@link Backlog} decides what goes together; here it is done.
  */
@@ -97,9 +97,9 @@ class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Begins what can go now, each batch on a thread of its own, with the posts of those who only waited for a processor. */
+    /** Begins what can go now, each batch on a thread of its own. */
     private void begin() {
-        Thread.yield();
+        Thread.yield(); // to those who are about to post, and wait for a processor
         locked(() -> {
             if (closed) {
                 backlog.withdrawAll().forEach(post -> post.outcome().completeExceptionally(stopping()));

@@ -86,9 +86,11 @@ final class PageFilter extends OncePerRequestFilter {
         if (recent == null && asked.kept().isEmpty()) {
             return read(areaKey, asked);
         }
-        long countBefore = recent != null && asked.kept().isEmpty() ? recent.after() : 0;
         Standing standing = standings
-                .of(new StandingRequest(asked.reader(), areaKey, countBefore))
+                .of(
+                        recent != null && asked.kept().isEmpty()
+                                ? new StandingRequest(asked.reader(), areaKey, recent)
+                                : new StandingRequest(asked.reader(), areaKey))
                 .orElse(null);
         if (standing == null) {
             return null;

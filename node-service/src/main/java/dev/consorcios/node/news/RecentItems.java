@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * come after all others only; so these hold as long as the area's count of deletions is the same, and whoever knows that
  * count and the last position of now knows which pages can be made of them.
  *
- * @param server of which they were read, see {@link PageSql#SERVER}: another one's may be others
+ * @param server that they were read from, see {@link PageSql#SERVER}: another one's may be others
  * @param deletions how often something had been deleted in the area when they were read
  * @param after the items after this position are here
  * @param upTo up to this one
@@ -74,7 +74,7 @@ record RecentItems(
     private @Nullable Long unread(Standing standing) {
         PageTag tag = standing.tag();
         if (tag.cursor() >= after && tag.last() <= upTo) {
-            return (long) Math.max(0, firstAfter(tag.last()) - firstAfter(tag.cursor()));
+            return (long) (firstAfter(tag.last()) - firstAfter(tag.cursor()));
         }
         return standing.deleted() == null ? null : tag.last() - tag.cursor() - standing.deleted();
     }

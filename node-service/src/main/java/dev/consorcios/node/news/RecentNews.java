@@ -43,7 +43,7 @@ class RecentNews {
     /**
      * Items that may make the page.
      *
-     * @param areaKey what folds the area's name
+     * @param areaKey the area's name, folded
      */
     @Nullable RecentItems find(String areaKey, NewsQuery query) {
         RecentItems recent = areas.getIfPresent(areaKey);
@@ -66,16 +66,22 @@ class RecentNews {
     /**
      * The page for a reader for whom things stand so, or null where it is not known from recent items.
      *
-     * @param areaKey what folds the area's name
+     * @param areaKey the area's name, folded
      */
     @Nullable WrittenPage page(String areaKey, Standing standing, NewsQuery query) {
         // Not those of before it was known how things stand: others may have read what is new meanwhile.
         RecentItems recent = find(areaKey, query);
-        RecentItems.Page page = recent == null ? null : recent.page(standing, query);
-        if (recent == null || page == null) {
+        if (recent == null) {
             return null;
         }
-        pages.increment();
-        return WrittenPage.of(recent.area(), standing.tag(), page, json);
+        RecentItems.Page page = recent.page(standing, query);
+        if (page == null) {
+            return null;
+        }
+        WrittenPage written = WrittenPage.of(recent.area(), standing.tag(), page, json);
+        if (written != null) {
+            pages.increment();
+        }
+        return written;
     }
 }

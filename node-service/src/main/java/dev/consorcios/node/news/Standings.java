@@ -19,15 +19,15 @@ class Standings {
     /**
      * A row for each who may read. Written so that PostgreSQL can do nothing but look up each by indexes, one by one: as
      * joins it might read whole tables while they are small, and go on so for a while as they grow. The index on areas' names
-     * is used where its collation is named.
+     * is used only where its collation is named.
      */
     static final String STANDING = """
             select request.number, %s as server, a.id, a.last_position, a.deletions, s.read_position,
-                   case when s.read_position < request.count_before then (
+                   case when s.read_position < request.count_before or a.last_position > request.count_past then (
                        select count(*) from news d
                        where d.area_id = a.id and d.position > s.read_position and d.deleted_at is not null
                    ) end as deleted
-            from unnest(?, ?, ?) with ordinality request (token, area_key, count_before, number)
+            from unnest(?, ?, ?, ?) with ordinality request (token, area_key, count_before, count_past, number)
             cross join lateral (
                 select user_id from sessions
                 where token_hash = request.token and (expires_at > now()) is true offset 0
@@ -80,7 +80,8 @@ class Standings {
         columns.set(1, "bytea", request -> request.reader().bytes(), new byte[0][]);
         columns.set(2, "text", StandingRequest::areaKey, new String[0]);
         columns.set(3, "bigint", StandingRequest::countBefore, new Long[0]);
-        statement.setString(4, here.value());
+        columns.set(4, "bigint", StandingRequest::countPast, new Long[0]);
+        statement.setString(5, here.value());
         return statement;
     }
 }

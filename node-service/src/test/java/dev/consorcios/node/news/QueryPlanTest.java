@@ -213,11 +213,12 @@ class QueryPlanTest extends NodeTest {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("prepare standings (bytea[], text[], bigint[], text) as " + sql);
+            statement.execute("prepare standings (bytea[], text[], bigint[], bigint[], text) as " + sql);
             try (ResultSet lines =
                     statement.executeQuery("explain execute standings (array_fill(sha256('%s'), array[100]), "
                                     .formatted(plenty.reader().token())
-                            + "array_fill('x'::text, array[100]), array_fill(1::bigint, array[100]), '" + THIS_NODE
+                            + "array_fill('x'::text, array[100]), array_fill(1::bigint, array[100]), array_fill(1::bigint, array[100]), '"
+                            + THIS_NODE
                             + "')")) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');

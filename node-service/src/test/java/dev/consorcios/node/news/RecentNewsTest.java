@@ -58,7 +58,7 @@ class RecentNewsTest extends NodeTest {
         Answer read = as(eva).send(
                         as(eva).request(area.path("/news" + query)).header("Accept", "application/json;q=0.9"))
                 .expect(200);
-        // Nobody does that; who would not read the news again does not see it.
+        // Nobody does that: it shows who reads the rows again.
         jdbc.sql("update news set text = 'changed' where area_id = :id")
                 .param("id", area.id())
                 .update();
@@ -79,6 +79,20 @@ class RecentNewsTest extends NodeTest {
         as(ana).get(area.path("/news?after=4")).expect(200);
         assertThat(as(eva).get(area.path("/news?limit=2")).positions()).containsExactly(2, 3);
         assertThat(as(eva).get(area.path("/news?before=4&limit=2")).positions()).containsExactly(3, 2);
+    }
+
+    @Test
+    void whatIsUnreadIsCountedWhereTheItemsDoNotTell() {
+        double before = made();
+        as(ana).postNews(area, "read by nobody").expect(201);
+        assertThat(as(eva).get(area.path("/news?limit=3")).number("unread")).isEqualTo(7);
+        assertThat(made() - before).isEqualTo(1);
+
+        as(ana).delete(area.path("/news/1")).expect(204);
+        as(ana).get(area.path("/news?after=4")).expect(200);
+        before = made();
+        assertThat(as(eva).get(area.path("/news?after=4")).number("unread")).isEqualTo(6);
+        assertThat(made() - before).isEqualTo(1);
     }
 
     @Test
