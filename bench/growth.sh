@@ -22,6 +22,7 @@ done
 
 here=$(CDPATH= cd -P -- "$(dirname "$0")" && pwd) || exit 1
 consorcios=$here/../consorcios
+. "$here/../.mvn/find-jdk.sh" || exit 1
 if ! command -v psql >/dev/null; then
   echo "There is no psql: install it (Debian: apt install postgresql-client; Fedora: dnf install postgresql)." >&2
   exit 1
@@ -80,7 +81,7 @@ EOF
 measure() {
   echo "$1"
   echo
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$here/Growth.java" "$token" "$CONSORCIOS_AGENTS" "$node" "$rounds" "$seconds" "$clients"
+  "$JAVA_HOME/bin/java" "$here/Growth.java" "$token" "$CONSORCIOS_AGENTS" "$node" "$rounds" "$seconds" "$clients"
   echo
 }
 
