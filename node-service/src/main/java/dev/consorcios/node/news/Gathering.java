@@ -18,7 +18,8 @@ import org.springframework.dao.TransientDataAccessResourceException;
 /**
  * Puts to the database together what is asked at the same time. A question that comes while the database is asked goes into
  * the next statement: never into one that is under way, so whatever was acknowledged before the question came is seen by
- * its answer. Nobody waits for company: where nothing is under way and processors are free, a question goes alone, and at once.
+ * its answer. Nobody waits for company: where nothing is under way and processors are free, a question goes alone, and at
+ * once.
  *
  * @param <Q> a question
  * @param <A> its answer

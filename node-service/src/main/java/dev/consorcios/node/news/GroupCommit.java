@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores posts that come at the same time together. One that comes while nothing is under way goes at once where processors
- * are free; those that come while a transaction is under way go into the next one, so that the more there is to do, the less each costs.
+ * are free; those that come while a transaction is under way go into the next one, so that the more there is to do, the less
+ * each costs.
  *
  * <p>Requests hand in their draft and wait. {@link Backlog} decides what goes together; here it is done.
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An area's latest items that were read, without a gap between them. Items never change but by being deleted, and new ones
  * come after all others only; so these hold as long as the area's count of deletions is the same, and whoever knows that
- * count and the last position of now knows which pages can be made of them.
+ * count and the current last position knows which pages can be made of them.
  *
  * @param server that they were read from, see {@link PageSql#SERVER}: another one's may be others
  * @param deletions how often something had been deleted in the area when they were read
