@@ -128,7 +128,7 @@ final class PageFilter extends OncePerRequestFilter {
             return unchanged(read.tag(), asked.query());
         }
         if (!asked.query().newestFirst()) {
-            recentNews.learn(areaKey, ShownPage.of(request, read.server(), read.tag(), page));
+            recentNews.learn(areaKey, ShownPage.of(request, read.tag(), page));
         }
         return response -> {
             PageHeaders.of(read.tag(), area, asked.query(), page.next(), node, response::setHeader);

@@ -54,7 +54,7 @@ final class PageRows {
         }
         PageTag tag = found.tag(request.area());
         if (found.unchanged()) {
-            return new ReadPage(found.server(), tag, null);
+            return new ReadPage(tag, null);
         }
         // They come in this order, but a statement without an outer "order by" promises none.
         items.sort(request.query().newestFirst() ? OLDEST_FIRST.reversed() : OLDEST_FIRST);
@@ -65,7 +65,7 @@ final class PageRows {
                 tag.cursor(),
                 tag.last(),
                 tag.last() - tag.cursor() - found.deleted());
-        return new ReadPage(found.server(), tag, page);
+        return new ReadPage(tag, page);
     }
 
     /**
@@ -111,7 +111,7 @@ final class PageRows {
             if (cursor == null) {
                 throw requested.notSubscribed();
             }
-            return new PageTag(area, last, deletions, cursor);
+            return new PageTag(server, area, last, deletions, cursor);
         }
     }
 }

@@ -40,10 +40,10 @@ final class PageSql {
             with standing as materialized (
                 select request.number, request.start, request.unread, request.items,
                        session.user_id, a.id, a.last_position, a.deletions, s.read_position,
-                       (a.last_position, a.deletions, s.read_position)
-                           is not distinct from (request.last, request.deletions, request.cursor) as unchanged
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-                    request (token, area, last, deletions, cursor, start, unread, items, number)
+                       (%4$s, a.last_position, a.deletions, s.read_position)
+                           is not distinct from (request.server, request.last, request.deletions, request.cursor) as unchanged
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                    request (token, area, server, last, deletions, cursor, start, unread, items, number)
                 left join sessions session on session.token_hash = request.token and (session.expires_at > now()) is true
                 left join areas a on a.id = request.area and (a.removed_at is null) is true
                 left join lateral (

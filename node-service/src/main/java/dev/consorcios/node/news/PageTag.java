@@ -8,22 +8,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page's {@code ETag} stands for: all that the page is made of. Items do not change but by being deleted, and both
- * the last position and the count of deletions only ever grow; so two pages with the same tag are the same page.
+ * What a page's {@code ETag} stands for: all that the page is made of. Items do not change but by being deleted, and while
+ * a server runs, both the last position and the count of deletions only ever grow; so two pages with the same tag are the
+ * same page.
  *
+ * @param server which run of which PostgreSQL server said so, see {@link PageSql#SERVER}
  * @param area the area's row: an area of the same name that is added later is another
  * @param last the area's last position
  * @param deletions how often something was deleted in the area
  * @param cursor the reader's cursor
  */
-record PageTag(long area, long last, long deletions, long cursor) {
+record PageTag(long server, long area, long last, long deletions, long cursor) {
 
     /** To be changed with the form of the page: what a client has kept of an older node's is then of no use. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     /** A list of tags, each perhaps marked as weak, of which only those are of interest that may be ours. */
-    private static final Pattern TAG = Pattern.compile(
-            "\"" + FORM + "\\.([0-9]{1,18})\\.([0-9]{1,18})\\.([0-9]{1,18})\\.([0-9]{1,18})\\.([a-z0-9-]{1,60})\"");
+    private static final Pattern TAG =
+            Pattern.compile("\"" + FORM + "\\.([0-9]{1,18})".repeat(5) + "\\.([a-z0-9-]{1,60})\"");
 
     /** The tag as it goes into the header. */
     String of(NewsQuery query) {
@@ -31,6 +33,7 @@ record PageTag(long area, long last, long deletions, long cursor) {
                 + String.join(
                         ".",
                         FORM,
+                        Long.toString(server),
                         Long.toString(area),
                         Long.toString(last),
                         Long.toString(deletions),
@@ -58,8 +61,9 @@ record PageTag(long area, long last, long deletions, long cursor) {
     private static Stream<PageTag> all(String header, NewsQuery query) {
         return TAG.matcher(header)
                 .results()
-                .filter(tag -> tag.group(5).equals(query.sign()))
-                .map(tag -> new PageTag(number(tag, 1), number(tag, 2), number(tag, 3), number(tag, 4)));
+                .filter(tag -> tag.group(6).equals(query.sign()))
+                .map(tag ->
+                        new PageTag(number(tag, 1), number(tag, 2), number(tag, 3), number(tag, 4), number(tag, 5)));
     }
 
     private static long number(MatchResult tag, int group) {

@@ -42,12 +42,13 @@ class Pages {
         Columns<PageRequest> columns = new Columns<>(statement, requests);
         columns.set(1, "bytea", request -> request.reader().bytes(), new byte[0][]);
         columns.set(2, "bigint", request -> request.area().id(), new Long[0]);
-        columns.set(3, "bigint", kept(PageTag::last), new Long[0]);
-        columns.set(4, "bigint", kept(PageTag::deletions), new Long[0]);
-        columns.set(5, "bigint", kept(PageTag::cursor), new Long[0]);
-        columns.set(6, "bigint", request -> request.query().start(), new Long[0]);
-        columns.set(7, "boolean", request -> request.query().unread(), new Boolean[0]);
-        columns.set(8, "integer", request -> request.query().limit(), new Integer[0]);
+        columns.set(3, "bigint", kept(PageTag::server), new Long[0]);
+        columns.set(4, "bigint", kept(PageTag::last), new Long[0]);
+        columns.set(5, "bigint", kept(PageTag::deletions), new Long[0]);
+        columns.set(6, "bigint", kept(PageTag::cursor), new Long[0]);
+        columns.set(7, "bigint", request -> request.query().start(), new Long[0]);
+        columns.set(8, "boolean", request -> request.query().unread(), new Boolean[0]);
+        columns.set(9, "integer", request -> request.query().limit(), new Integer[0]);
         return statement;
     }
 

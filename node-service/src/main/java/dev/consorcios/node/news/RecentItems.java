@@ -53,7 +53,7 @@ record RecentItems(
         PageTag tag = standing.tag();
         long start = query.start(tag.cursor());
         if (query.newestFirst()
-                || standing.server() != server
+                || tag.server() != server
                 || tag.area() != area.id()
                 || tag.deletions() != deletions
                 || start < after) {

@@ -16,9 +16,9 @@ import java.util.List;
  */
 record ShownPage(long server, RequestedArea area, long deletions, long after, long upTo, List<NewsItem> items) {
 
-    static ShownPage of(PageRequest request, long server, PageTag tag, NewsPage page) {
+    static ShownPage of(PageRequest request, PageTag tag, NewsPage page) {
         long start = request.query().start(tag.cursor());
         long upTo = page.next() == null ? tag.last() : page.next();
-        return new ShownPage(server, request.area(), tag.deletions(), Math.min(start, upTo), upTo, page.items());
+        return new ShownPage(tag.server(), request.area(), tag.deletions(), Math.min(start, upTo), upTo, page.items());
     }
 }

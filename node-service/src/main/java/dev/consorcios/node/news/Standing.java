@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How things stand between a reader, who may read, and an area.
  *
- * @param server which run of which PostgreSQL server said so, see {@link PageSql#SERVER}
  * @param tag of the reader's pages as they are now
  * @param deleted how many items after the cursor are deleted; null where that was not asked for
  */
-record Standing(long server, PageTag tag, @Nullable Long deleted) {}
+record Standing(PageTag tag, @Nullable Long deleted) {}

@@ -64,8 +64,8 @@ class Standings {
 
     private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
-                row.getLong("server"),
                 new PageTag(
+                        row.getLong("server"),
                         row.getLong("id"),
                         row.getLong("last_position"),
                         row.getLong("deletions"),

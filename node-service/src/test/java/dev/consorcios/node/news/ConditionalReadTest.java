@@ -86,16 +86,18 @@ class ConditionalReadTest extends NodeTest {
             strings = {
                 "\"\"",
                 "nonsense",
-                "\"1.1.1.1.1.a0-50\"",
-                "\"1.9223372036854775808.99999999999999999999.0.0.a0-50\"",
-                "\"1.-1.-1.-1.-1.a0-50\"",
+                "\"2.%s.1.1.1.1.a0-50\"",
+                "\"2.1.9223372036854775808.99999999999999999999.0.0.a0-50\"",
+                "\"2.-1.-1.-1.-1.-1.a0-50\"",
                 "\""
             })
     void anotherTagIsAnsweredWithThePage(String header) {
         Area area = area();
         Person ana = fixture().subscriber(area);
         fixture().news(area, ana, 3, "item ");
-        assertThat(conditional(ana, area.path("/news"), header).expect(200).positions())
+        assertThat(conditional(ana, area.path("/news"), header.formatted(ThisServer.number(jdbc)))
+                        .expect(200)
+                        .positions())
                 .containsExactly(1, 2, 3);
     }
 
@@ -125,6 +127,20 @@ class ConditionalReadTest extends NodeTest {
         Area successor = assigned(fixture().area(area.name()));
         fixture().subscribe(ana, successor);
         conditional(ana, successor.path("/news"), tag).expect(200);
+    }
+
+    /** Where another server takes over that lacks what was committed last, the same numbers may stand for other items. */
+    @Test
+    void theSamePageOfAnotherServerIsAnother() {
+        Area area = area();
+        Person ana = fixture().subscriber(area);
+        fixture().news(area, ana, 3, "item ");
+        String[] tag = tag(as(ana).get(area.path("/news"))).split("\\.");
+        tag[1] = Long.toString(Long.parseLong(tag[1]) - 1);
+        assertThat(conditional(ana, area.path("/news"), String.join(".", tag))
+                        .expect(200)
+                        .positions())
+                .containsExactly(1, 2, 3);
     }
 
     /** Whatever happens, in whatever order: the tag changes whenever the page does. */

@@ -138,7 +138,9 @@ class PageFilterTest extends NodeTest {
         MockHttpServletRequest several = request("/news");
         several.removeHeader("If-None-Match");
         several.addHeader(
-                "If-None-Match", new PageTag(area.id(), 1, 0, 0).of(new NewsQuery(false, 0, false, 50)) + ", " + tag);
+                "If-None-Match",
+                new PageTag(ThisServer.number(jdbc), area.id(), 1, 0, 0).of(new NewsQuery(false, 0, false, 50)) + ", "
+                        + tag);
         assertThat(answered(several, true).getStatus()).isEqualTo(304);
     }
 

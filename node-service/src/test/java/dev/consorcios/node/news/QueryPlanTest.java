@@ -85,6 +85,7 @@ class QueryPlanTest extends NodeTest {
     @Test
     void whoHasThePageAlreadyCostsNeitherItemsNorACount() {
         Map<String, Object> kept = page(plenty.large(), 0, true, 50);
+        kept.put("keptServer", new Long[] {ThisServer.number(jdbc)});
         kept.put("keptLast", new Long[] {(long) Plenty.LARGE});
         kept.put("keptDeletions", new Long[] {0L});
         kept.put("keptCursor", new Long[] {Plenty.LARGE - 20L});
@@ -144,6 +145,7 @@ class QueryPlanTest extends NodeTest {
         request.put(
                 "token", new byte[][] {HashedToken.of(plenty.reader().token()).bytes()});
         request.put("area", new Long[] {area.id()});
+        request.put("keptServer", new Long[] {-1L});
         request.put("keptLast", new Long[] {-1L});
         request.put("keptDeletions", new Long[] {-1L});
         request.put("keptCursor", new Long[] {-1L});

@@ -117,7 +117,7 @@ class RecentItemsTest {
         RecentItems recent = RecentItems.of(State.of(20).shown(after(0, 20)), JSON);
         RequestedArea again = new RequestedArea(AREA.id() + 1, AREA.name());
         ShownPage shown = new ShownPage(1, again, 0, 0, 0, List.of());
-        assertThat(recent.page(new Standing(1, new PageTag(again.id(), 20, 0, 0), 0L), after(0, 5)))
+        assertThat(recent.page(new Standing(new PageTag(1, again.id(), 20, 0, 0), 0L), after(0, 5)))
                 .isNull();
         RecentItems later = recent.with(shown, JSON);
         assertThat(later.area()).isEqualTo(again);
@@ -131,7 +131,8 @@ class RecentItemsTest {
     void whatAnotherServerHasIsOther() {
         State state = State.of(20);
         RecentItems recent = RecentItems.of(state.shown(after(0, 20)), JSON);
-        assertThat(recent.page(new Standing(2, state.tag(0), 0L), after(0, 5))).isNull();
+        assertThat(recent.page(new Standing(new PageTag(2, AREA.id(), 20, 0, 0), 0L), after(0, 5)))
+                .isNull();
         ShownPage other = new ShownPage(2, AREA, 0, 0, 0, List.of());
         assertThat(recent.with(other, JSON).items()).isEmpty();
     }
@@ -193,12 +194,12 @@ class RecentItemsTest {
         }
 
         PageTag tag(long cursor) {
-            return new PageTag(AREA.id(), last, deletions, cursor);
+            return new PageTag(1, AREA.id(), last, deletions, cursor);
         }
 
         Standing standing(long cursor, boolean counted) {
             long deleted = last - cursor - page(after(0, 1), cursor).unread();
-            return new Standing(1, tag(cursor), counted ? deleted : null);
+            return new Standing(tag(cursor), counted ? deleted : null);
         }
 
         ShownPage shown(NewsQuery query) {
@@ -207,7 +208,7 @@ class RecentItemsTest {
 
         ShownPage shown(NewsQuery query, long cursor) {
             PageRequest request = new PageRequest(AREA, READER, query, Optional.empty());
-            return ShownPage.of(request, 1, tag(cursor), page(query, cursor));
+            return ShownPage.of(request, tag(cursor), page(query, cursor));
         }
 
         NewsPage page(NewsQuery query, long cursor) {

@@ -116,7 +116,9 @@ class RecentNewsTest extends NodeTest {
         as(ana).postNews(area, "more").expect(201);
         as(ana).get(area.path("/news?unread=true")).expect(200);
         double before = made();
-        for (String kept : List.of(old, new PageTag(area.id() + 1, 7, 0, 0).of(new NewsQuery(false, 0, true, 50)))) {
+        for (String kept : List.of(
+                old,
+                new PageTag(ThisServer.number(jdbc), area.id() + 1, 7, 0, 0).of(new NewsQuery(false, 0, true, 50)))) {
             Answer answer = as(eva).send(
                             as(eva).request(area.path("/news?unread=true")).header("If-None-Match", kept))
                     .expect(200);
@@ -127,7 +129,7 @@ class RecentNewsTest extends NodeTest {
 
     @Test
     void whatAServerHasThatTakesOverWithLessIsRead() {
-        Standing standing = new Standing(0, new PageTag(area.id(), 6, 0, 0), 0L);
+        Standing standing = new Standing(new PageTag(0, area.id(), 6, 0, 0), 0L);
         assertThat(recentNews.page(new AreaName(area.name()).key(), standing, new NewsQuery(false, 0, true, 3)))
                 .isNull();
     }

@@ -73,7 +73,7 @@ class StandingsTest extends NodeTest {
         assertThat(deleted(2, 3)).isNull();
         assertThat(deleted(3, 3)).isEqualTo(1);
         assertThat(deleted(0, 2)).isEqualTo(1);
-        assertThat(tagOf(ana)).contains(new PageTag(area.id(), 3, 2, 2));
+        assertThat(tagOf(ana)).contains(new PageTag(ThisServer.number(jdbc), area.id(), 3, 2, 2));
     }
 
     @Test
@@ -131,6 +131,6 @@ class StandingsTest extends NodeTest {
     }
 
     private PageTag tag(long cursor) {
-        return new PageTag(area.id(), 3, 0, cursor);
+        return new PageTag(ThisServer.number(jdbc), area.id(), 3, 0, cursor);
     }
 }

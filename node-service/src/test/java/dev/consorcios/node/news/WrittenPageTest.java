@@ -50,6 +50,6 @@ class WrittenPageTest {
                 .map(item -> new RecentItems.Item(item.position(), json.writeValueAsBytes(item)))
                 .toList();
         return WrittenPage.of(
-                new RequestedArea(1, name), new PageTag(1, 9, 0, 3), new RecentItems.Page(recent, 7L, 5), json);
+                new RequestedArea(1, name), new PageTag(1, 1, 9, 0, 3), new RecentItems.Page(recent, 7L, 5), json);
     }
 }
