@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,13 +87,13 @@ class ConsolePromptTest {
 
     /** What the screen shows when these keys are pressed at the question. */
     private String logIn(String question, byte[] keys) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String client = ClientJava.command().stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
         // Ctrl-C reaches the shell, too: it is to live on and tell what became of it.
-        String command = "trap : INT; '" + java + "' -Xshare:auto -cp \"$CLASSES\" " + Consorcios.class.getName()
-                + " login ana; echo ended with $?; stty -a";
+        String command = "trap : INT; " + client + " login ana; echo ended with $?; stty -a";
         ProcessBuilder builder = new ProcessBuilder(UsualSignals.to(List.of("script", "-qec", command, "/dev/null")))
                 .redirectErrorStream(true);
-        builder.environment().put("CLASSES", System.getProperty("java.class.path"));
         builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("CONSORCIOS_HOME", home.toString());

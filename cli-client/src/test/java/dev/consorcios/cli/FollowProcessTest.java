@@ -8,7 +8,6 @@ import dev.consorcios.cli.Cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -32,11 +31,7 @@ class FollowProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Consorcios.class.getName()));
+        List<String> command = ClientJava.command();
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(UsualSignals.to(command));
         builder.environment().put("CONSORCIOS_HOME", home.toString());

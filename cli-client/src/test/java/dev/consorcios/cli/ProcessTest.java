@@ -8,7 +8,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,13 +27,7 @@ class ProcessTest {
     private final StubCluster cluster = new StubCluster(1).subscribed("World");
 
     private ProcessBuilder process(String heap, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Consorcios.class.getName()));
+        List<String> command = ClientJava.command("-Xmx" + heap);
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CONSORCIOS_HOME", home.toString());

@@ -1,10 +1,10 @@
 package dev.consorcios.cli.local;
 
+import dev.consorcios.cli.ClientJava;
 import dev.consorcios.cli.UsualSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -54,13 +54,7 @@ final class CliProcess {
         runs++;
         Path out = directory.resolve("out-" + runs);
         Path err = directory.resolve("err-" + runs);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dconsorcios.home=" + checkout,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.consorcios.cli.Consorcios"));
+        List<String> command = ClientJava.command("-Dconsorcios.home=" + checkout);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(UsualSignals.to(command))
                 .redirectOutput(out.toFile())

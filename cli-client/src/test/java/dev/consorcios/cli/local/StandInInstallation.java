@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
 
 /** A checkout whose services are {@link StandIn}s. */
 final class StandInInstallation {
@@ -32,10 +33,15 @@ final class StandInInstallation {
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, StandIn.class.getName());
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                .map(entry -> Path.of(entry).toUri().toString())
+        String classPath = Stream.of(StandIn.class, Driver.class)
+                .map(StandInInstallation::origin)
                 .collect(Collectors.joining(" "));
         attributes.put(Attributes.Name.CLASS_PATH, classPath);
         return manifest;
+    }
+
+    /** Where a class comes from: of whatever else there is, Java would have to look into each on the way. */
+    private static String origin(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().toString();
     }
 }

@@ -1,6 +1,6 @@
 package dev.consorcios.cli.menu;
 
-import dev.consorcios.cli.Consorcios;
+import dev.consorcios.cli.ClientJava;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,20 +43,13 @@ final class MenuOnTerminal {
 
     PlayedTerminal start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(starter);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
+        command.addAll(ClientJava.command(
                 "-Duser.timezone=UTC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dconsorcios.in.terminal=true",
                 "-Dconsorcios.out.terminal=true",
                 "-Dconsorcios.err.terminal=true",
-                "-ea",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Consorcios.class.getName()));
+                "-ea"));
         command.addAll(List.of(arguments));
         return PlayedTerminal.start(command, variables, home, columns, rows);
     }
