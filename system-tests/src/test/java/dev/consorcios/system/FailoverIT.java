@@ -174,7 +174,7 @@ class FailoverIT {
 
     private static void awaitPosts(Load load) throws Exception {
         int now = load.acknowledged();
-        Waiting.until("news are posted", () -> load.acknowledged() > now + 150);
+        Waiting.until("news are posted", () -> load.acknowledged() > now + 75);
     }
 
     /** Returns when news are posted again. */

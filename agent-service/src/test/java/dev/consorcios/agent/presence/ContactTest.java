@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two agents, of which the second can be parted from the database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(3) // most of its time it waits
 class ContactTest {
 
     private final TestDatabase database = TestDatabase.create();

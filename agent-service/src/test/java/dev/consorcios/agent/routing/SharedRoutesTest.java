@@ -114,14 +114,22 @@ class SharedRoutesTest {
                             + " select a.id, n.id from areas a, nodes n where random() < 0.2")
                     .update();
             agent.jdbc().sql("update cluster set epoch = epoch + 1").update();
-            RouteSource source = agent.context().getBean(RouteSource.class);
-            RoutingTable table = source.readAll();
-            for (int i = 0; i <= 200; i++) {
-                assertThat(table.find("a " + i).map(SharedRoutesTest::comparable))
-                        .isEqualTo(source.find("a " + i).map(SharedRoutesTest::comparable));
-            }
-            assertThat(table.areas()).hasSize(180);
+            agent.context().getBean(TransactionTemplate.class).executeWithoutResult(unchanged -> {
+                agent.context()
+                        .getBean(Assignments.class)
+                        .lock(); // the watch would enter meanwhile that it finds none of them
+                assertThatTheTableSaysTheSame(agent.context().getBean(RouteSource.class));
+            });
         }
+    }
+
+    private static void assertThatTheTableSaysTheSame(RouteSource source) {
+        RoutingTable table = source.readAll();
+        for (int i = 0; i <= 200; i++) {
+            assertThat(table.find("a " + i).map(SharedRoutesTest::comparable))
+                    .isEqualTo(source.find("a " + i).map(SharedRoutesTest::comparable));
+        }
+        assertThat(table.areas()).hasSize(180);
     }
 
     private record Comparable(String area, long epoch, java.util.Set<Candidate> nodes) {}
