@@ -26,7 +26,11 @@ public enum ServiceMode {
         List<String> arguments(Path cache) {
             // With both compilers: what a training compiles with the first alone, without profiles, stays like that in
             // every later run. Those start in half the time, and serve slower for as long as they live.
-            return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration(cache));
+            // And the second has its share of the processors: what it has compiled is soon compiled again.
+            return List.of(
+                    "-XX:AOTMode=record",
+                    "-XX:AOTConfiguration=" + configuration(cache),
+                    "-Dconsorcios.compiler.nice=0");
         }
     };
 

@@ -23,6 +23,7 @@ public final class ServiceMain {
         List<String> options =
                 Arrays.stream(arguments).filter(word -> word.startsWith("--")).toList();
         if (words.isEmpty()) {
+            SecondCompiler.givesWay();
             SpringApplication.run(service, arguments);
         } else if (words.equals(List.of(MIGRATE))) {
             SchemaMigration.run(options);

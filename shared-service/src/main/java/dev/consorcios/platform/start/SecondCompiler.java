@@ -1,0 +1,96 @@
+package dev.consorcios.platform.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Has Java's second compiler give way while a service starts. It compiles for seconds what a start does, most of which is
+ * never done again, and where processors are few it takes them from the start itself.
+ *
+ * <p>Only on Linux have threads priorities of their own ({@code setpriority(2)}, {@code renice(1)}). Where that can not be
+ * done, nothing happens. It may be taken back by who has {@code CAP_SYS_NICE} (root has), and else the compiler goes on giving
+ * way, to requests, while all processors are busy, and gets a tenth of one.
+ */
+final class SecondCompiler {
+
+    /** How much nicer than the rest of the process it is; 0 to train a cache, which is to hold what it has compiled. */
+    private static final String NICENESS = "consorcios.compiler.nice";
+
+    private static final int NICE = 10;
+    private static final int NICEST = 19;
+
+    /** As the kernel shortens it. */
+    private static final String NAME = "C2 CompilerThre";
+
+    private static final Path THREADS = Path.of("/proc/self/task");
+
+    /** Longer than this service's own start: others start beside it, and some are ready sooner than others. */
+    private static final Duration STARTING = Duration.ofSeconds(30);
+
+    private SecondCompiler() {}
+
+    /** Has it give way for a while. Returns at once: what it takes, the start need not wait for. */
+    static void givesWay() {
+        givesWay(() -> Thread.sleep(STARTING));
+    }
+
+    /** What takes a while. */
+    interface While {
+        void pass() throws InterruptedException;
+    }
+
+    static void givesWay(While starting) {
+        Thread.ofPlatform().daemon().name("compiler-priority").start(() -> {
+            try {
+                renice(Integer.getInteger(NICENESS, NICE));
+                starting.pass();
+                renice(0);
+            } catch (IOException | InterruptedException e) {
+                // There are no such threads here, or no such program: the start takes longer, and that is all.
+            }
+        });
+    }
+
+    /** @param more than the rest of the process, which may have been started as a nice one */
+    private static void renice(int more) throws IOException, InterruptedException {
+        List<String> threads = threads();
+        if (threads.isEmpty()) {
+            return;
+        }
+        List<String> command =
+                new ArrayList<>(List.of("renice", "-n", Integer.toString(Math.min(own() + more, NICEST)), "-p"));
+        command.addAll(threads);
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private static int own() throws IOException {
+        String fields = Files.readString(Path.of("/proc/self/stat"));
+        return Integer.parseInt(fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16]);
+    }
+
+    /** The compiler's threads: more are started as there is more to do, and take after those that are there. */
+    private static List<String> threads() throws IOException {
+        try (Stream<Path> threads = Files.list(THREADS)) {
+            return threads.filter(SecondCompiler::compiles)
+                    .map(thread -> String.valueOf(thread.getFileName()))
+                    .toList();
+        }
+    }
+
+    private static boolean compiles(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).startsWith(NAME);
+        } catch (IOException e) { // it has ended
+            return false;
+        }
+    }
+}
