@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * never done again, and where processors are few it takes them from the start itself.
  *
  * <p>Only on Linux have threads priorities of their own ({@code setpriority(2)}, {@code renice(1)}). Where that can not be
- * done, nothing happens. It may be taken back by who has {@code CAP_SYS_NICE} (root has), and else the compiler goes on giving
+ * done, nothing happens. Who may not take it back ({@code CAP_SYS_NICE}, {@code RLIMIT_NICE}) has a compiler that goes on giving
  * way, to requests, while all processors are busy, and gets a tenth of one.
  */
 final class SecondCompiler {
@@ -24,12 +24,20 @@ final class SecondCompiler {
     private static final int NICE = 10;
     private static final int NICEST = 19;
 
+    /** From four processors on there are several such threads, started by one another and by the first compiler's. */
+    private static final int MOST_PROCESSORS = 3;
+
     /** As the kernel shortens it. */
     private static final String NAME = "C2 CompilerThre";
 
     private static final Path THREADS = Path.of("/proc/self/task");
 
-    /** Longer than this service's own start: others start beside it, and some are ready sooner than others. */
+    /** The thread of the compiler is named when it first runs. */
+    private static final int LOOKS = 10;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    /** Longer than this service's own start: others may start beside it, and some are ready sooner than others. */
     private static final Duration STARTING = Duration.ofSeconds(30);
 
     private SecondCompiler() {}
@@ -44,12 +52,14 @@ final class SecondCompiler {
         void pass() throws InterruptedException;
     }
 
-    static void givesWay(While starting) {
-        Thread.ofPlatform().daemon().name("compiler-priority").start(() -> {
+    /** @return what sees to it, and ends */
+    static Thread givesWay(While starting) {
+        return Thread.ofPlatform().daemon().name("compiler-priority").start(() -> {
             try {
-                renice(Integer.getInteger(NICENESS, NICE));
+                List<String> threads = threads();
+                renice(threads, Integer.getInteger(NICENESS, NICE));
                 starting.pass();
-                renice(0);
+                renice(threads, 0);
             } catch (IOException | InterruptedException e) {
                 // There are no such threads here, or no such program: the start takes longer, and that is all.
             }
@@ -57,13 +67,12 @@ final class SecondCompiler {
     }
 
     /** @param more than the rest of the process, which may have been started as a nice one */
-    private static void renice(int more) throws IOException, InterruptedException {
-        List<String> threads = threads();
+    private static void renice(List<String> threads, int more) throws IOException, InterruptedException {
         if (threads.isEmpty()) {
             return;
         }
         List<String> command =
-                new ArrayList<>(List.of("renice", "-n", Integer.toString(Math.min(own() + more, NICEST)), "-p"));
+                new ArrayList<>(List.of("renice", Integer.toString(Math.min(own() + more, NICEST)), "-p"));
         command.addAll(threads);
         new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -77,8 +86,18 @@ final class SecondCompiler {
         return Integer.parseInt(fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16]);
     }
 
-    /** The compiler's threads: more are started as there is more to do, and take after those that are there. */
-    private static List<String> threads() throws IOException {
+    private static List<String> threads() throws IOException, InterruptedException {
+        List<String> threads = List.of();
+        if (Runtime.getRuntime().availableProcessors() <= MOST_PROCESSORS) {
+            for (int look = 0; look < LOOKS && threads.isEmpty(); look++) {
+                Thread.sleep(look == 0 ? Duration.ZERO : BETWEEN_LOOKS);
+                threads = named();
+            }
+        }
+        return threads;
+    }
+
+    private static List<String> named() throws IOException {
         try (Stream<Path> threads = Files.list(THREADS)) {
             return threads.filter(SecondCompiler::compiles)
                     .map(thread -> String.valueOf(thread.getFileName()))
