@@ -115,9 +115,8 @@ class SharedRoutesTest {
                     .update();
             agent.jdbc().sql("update cluster set epoch = epoch + 1").update();
             agent.context().getBean(TransactionTemplate.class).executeWithoutResult(unchanged -> {
-                agent.context()
-                        .getBean(Assignments.class)
-                        .lock(); // the watch would enter meanwhile that it finds none of them
+                // Else the watch might enter meanwhile that it does not find one of these nodes.
+                agent.context().getBean(Assignments.class).lock();
                 assertThatTheTableSaysTheSame(agent.context().getBean(RouteSource.class));
             });
         }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class SecondCompiler {
 
-    /** How much nicer than the rest of the process it is; 0 to train a cache, which is to hold what it has compiled. */
-    private static final String NICENESS = "consorcios.compiler.nice";
+    /** Names how much nicer than the rest of the process it is; 0 to train a cache, which is to hold what it has compiled. */
+    private static final String PROPERTY = "consorcios.compiler.nice";
 
     private static final int NICE = 10;
     private static final int NICEST = 19;
@@ -57,7 +57,7 @@ final class SecondCompiler {
         return Thread.ofPlatform().daemon().name("compiler-priority").start(() -> {
             try {
                 List<String> threads = threads();
-                renice(threads, Integer.getInteger(NICENESS, NICE));
+                renice(threads, Integer.getInteger(PROPERTY, NICE));
                 starting.pass();
                 renice(threads, 0);
             } catch (IOException | InterruptedException e) {
@@ -87,12 +87,13 @@ final class SecondCompiler {
     }
 
     private static List<String> threads() throws IOException, InterruptedException {
-        List<String> threads = List.of();
-        if (Runtime.getRuntime().availableProcessors() <= MOST_PROCESSORS) {
-            for (int look = 0; look < LOOKS && threads.isEmpty(); look++) {
-                Thread.sleep(look == 0 ? Duration.ZERO : BETWEEN_LOOKS);
-                threads = named();
-            }
+        if (Runtime.getRuntime().availableProcessors() > MOST_PROCESSORS) {
+            return List.of();
+        }
+        List<String> threads = named();
+        for (int look = 1; look < LOOKS && threads.isEmpty(); look++) {
+            Thread.sleep(BETWEEN_LOOKS);
+            threads = named();
         }
         return threads;
     }
