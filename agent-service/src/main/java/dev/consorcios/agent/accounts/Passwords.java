@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
-    private static final String ALGORITHM = "argon2@SpringSecurity_v5_8";
+    static final String ALGORITHM = "argon2@SpringSecurity_v5_8";
 
     /**
      * Hashed like any other, of 32 random bytes that were kept nowhere. It is not made at the start, which would take a tenth
@@ -33,19 +33,28 @@ class Passwords {
     static final String NOBODYS_HASH = "{" + ALGORITHM + "}$argon2id$v=19$m=16384,t=2,p=1"
             + "$sQ6rZ+LVPgBQ4RrmBNCbjg$eyTE5Uy15w0nSp1Q2Q5tfUql/W9yppukElMivLeW3m8";
 
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
-            ALGORITHM, Map.of(ALGORITHM, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
-
+    private final PasswordEncoder encoder;
+    private final String nobodysHash;
     private final Semaphore turns;
     private final Duration patience;
 
     @Autowired
     Passwords() {
-        this(Math.max(2, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(8));
+        this(
+                Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+                NOBODYS_HASH,
+                Math.max(2, Runtime.getRuntime().availableProcessors()),
+                Duration.ofSeconds(8));
     }
 
-    /** @param patience how long a request waits for its turn before it is sent away */
-    Passwords(int atOnce, Duration patience) {
+    /**
+     * @param argon2 says what a hash costs
+     * @param nobodysHash costs the same, and has no password
+     * @param patience how long a request waits for its turn before it is sent away
+     */
+    Passwords(Argon2PasswordEncoder argon2, String nobodysHash, int atOnce, Duration patience) {
+        this.encoder = new DelegatingPasswordEncoder(ALGORITHM, Map.of(ALGORITHM, argon2));
+        this.nobodysHash = nobodysHash;
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
     }
@@ -73,7 +82,7 @@ class Passwords {
 
     /** Whether the password is that of the hash; takes as long when there is no hash, because there is no such user. */
     boolean matches(String password, @Nullable String hash) {
-        boolean equal = encoder.matches(password, hash == null ? NOBODYS_HASH : hash);
+        boolean equal = encoder.matches(password, hash == null ? nobodysHash : hash);
         return equal && hash != null;
     }
 

@@ -71,7 +71,7 @@ class LoginThrottleTest extends AgentTests {
             }
         }
         assertThat(statuses).containsOnly(401, 429);
-        // Five are free; hashing all of them takes a second or two, in which one or two waits pass.
+        // Five are free; where all of them take a second or two, one or two waits pass.
         assertThat(Collections.frequency(statuses, 401)).isBetween(5, 7);
     }
 

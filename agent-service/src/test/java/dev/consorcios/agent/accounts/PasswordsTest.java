@@ -11,12 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordsTest {
 
     @Test
     void aHashIsMatchedByItsPasswordAlone() {
-        Passwords passwords = new Passwords(2, Duration.ofSeconds(1));
+        Passwords passwords = new Passwords();
         String hash = passwords.hash("correct horse");
         assertThat(hash).startsWith("{argon2@SpringSecurity_v5_8}$argon2id$");
         assertThat(passwords.matches("correct horse", hash)).isTrue();
@@ -27,7 +28,7 @@ class PasswordsTest {
 
     @Test
     void nobodysHashCostsWhatEverybodysDoes() {
-        Passwords passwords = new Passwords(2, Duration.ofSeconds(1));
+        Passwords passwords = new Passwords();
         String parameters = "(.*\\$argon2id\\$v=\\d+\\$[^$]+)\\$.*";
         assertThat(Passwords.NOBODYS_HASH.replaceFirst(parameters, "$1"))
                 .isEqualTo(passwords.hash("correct horse").replaceFirst(parameters, "$1"));
@@ -36,7 +37,7 @@ class PasswordsTest {
 
     @Test
     void everyByteOfALongPasswordCounts() {
-        Passwords passwords = new Passwords(2, Duration.ofSeconds(1));
+        Passwords passwords = new Passwords();
         String hash = passwords.hash("x".repeat(128));
         assertThat(passwords.matches("x".repeat(127) + "y", hash)).isFalse();
         assertThat(passwords.matches("x".repeat(72), hash)).isFalse();
@@ -44,12 +45,12 @@ class PasswordsTest {
 
     @Test
     void noMoreWorkIsDoneAtOnceThanIsAllowedAndAllOfItIsDone() throws Exception {
-        Passwords passwords = new Passwords(2, Duration.ofSeconds(30));
+        Passwords passwords = passwords(2, Duration.ofSeconds(30));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
-        try (ExecutorService executor = Executors.newFixedThreadPool(10)) {
-            for (int i = 0; i < 30; i++) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 12; i++) {
                 executor.submit(() -> passwords.inTurn(() -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     passwords.hash("correct horse");
@@ -58,13 +59,13 @@ class PasswordsTest {
                 }));
             }
         }
-        assertThat(done).hasValue(30);
+        assertThat(done).hasValue(12);
         assertThat(most).hasValue(2);
     }
 
     @Test
     void whoWaitsTooLongIsSentAwayAndTheTurnIsFreeAfterAFailure() throws Exception {
-        Passwords passwords = new Passwords(1, Duration.ofMillis(50));
+        Passwords passwords = passwords(1, Duration.ofMillis(50));
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
@@ -88,5 +89,10 @@ class PasswordsTest {
                     throw new IllegalStateException("failed");
                 }));
         assertThat(passwords.<String>inTurn(() -> "done")).isEqualTo("done");
+    }
+
+    private static Passwords passwords(int atOnce, Duration patience) {
+        return new Passwords(
+                Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), Passwords.NOBODYS_HASH, atOnce, patience);
     }
 }
