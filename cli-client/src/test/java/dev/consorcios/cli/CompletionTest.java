@@ -141,12 +141,12 @@ class CompletionTest {
                     .append(word.replace("\\", "\\\\").replace("'", "\\'"))
                     .append("'");
         }
-        return shell(
-                "bash",
-                "--norc",
-                "-c",
+        // In a file, which is UTF-8: what Java hands on as an argument is what its locale has characters for.
+        Path typing = Files.writeString(
+                home.resolve("typing.bash"),
                 "source '" + script + "'; COMP_WORDS=(consorcios" + words + "); COMP_CWORD=" + typed.length
                         + "; _consorcios consorcios; printf '%s\\n' \"${COMPREPLY[@]}\"");
+        return shell("bash", "--norc", typing.toString());
     }
 
     @Test

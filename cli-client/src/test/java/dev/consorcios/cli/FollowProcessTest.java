@@ -44,10 +44,7 @@ class FollowProcessTest {
     }
 
     private static void interrupt(Process process) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
+        Signals.send("INT", process.pid());
     }
 
     private static void until(Path file, String content) throws Exception {
@@ -151,9 +148,7 @@ class FollowProcessTest {
 
         // A terminal sends it to all programs there.
         for (ProcessHandle child : process.descendants().toList()) {
-            new ProcessBuilder("kill", "-INT", Long.toString(child.pid()))
-                    .start()
-                    .waitFor();
+            Signals.send("INT", child.pid());
         }
         interrupt(process);
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import dev.consorcios.cli.Signals;
 import dev.consorcios.cli.UsualSignals;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -178,7 +179,7 @@ public final class PlayedTerminal implements AutoCloseable {
 
     /** What the program is told when the connection to its machine is lost. */
     public void hangUp() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+        Signals.send("HUP", process.pid());
     }
 
     /** Waits for the program's end; answers its exit code. */
