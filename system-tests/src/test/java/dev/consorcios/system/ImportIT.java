@@ -3,6 +3,8 @@ package dev.consorcios.system;
 import static dev.consorcios.system.RunningCluster.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.api.SubscriptionView;
+import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.system.Launcher.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A file of news goes into a cluster of several nodes whole, once, in order and exact, however often it is interrupted. */
-@ResourceLock(RunningCluster.SHARED)
+@ResourceLock(value = RunningCluster.SHARED, mode = ResourceAccessMode.READ)
 class ImportIT {
 
     private static final List<String> AREAS = List.of("Imports A", "Imports B", "Imports C", "Imports D");
@@ -59,10 +62,15 @@ class ImportIT {
         succeeds(bruno, with("subscribe", AREAS));
 
         Run interrupted = ines.start(command);
-        while (stored(bruno) < ITEMS / 10) {
-            assertThat(interrupted.process().waitFor(100, TimeUnit.MILLISECONDS))
-                    .as("ended before it could be interrupted")
-                    .isFalse();
+        try (ClusterClient looker = CLUSTER.client("bruno")) { // not a command, which takes its time to start
+            while (looker.agent().subscriptions().stream()
+                            .mapToLong(SubscriptionView::last)
+                            .sum()
+                    < ITEMS / 10) {
+                assertThat(interrupted.process().waitFor(50, TimeUnit.MILLISECONDS))
+                        .as("ended before it could be interrupted")
+                        .isFalse();
+            }
         }
         interrupted.process().destroyForcibly().waitFor();
         assertThat(stored(bruno)).isLessThan(ITEMS);

@@ -24,7 +24,7 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
 
     static final String PASSWORD = "correct horse";
 
-    /** What classes that share a cluster lock, so that they run one after the other. */
+    /** What classes that share a cluster lock: those that kill or pause parts of it alone, the others to read. */
     static final String SHARED = "the cluster that classes share";
 
     static final int AGENTS = 2;
@@ -112,6 +112,11 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
         Launcher person = person(name, PASSWORD);
         succeeds(person, "register", name);
         return person;
+    }
+
+    /** The client of somebody who is registered: for what has to be sooner than a command. */
+    ClusterClient client(String name) throws InterruptedException {
+        return clients().loggedIn(name, PASSWORD);
     }
 
     /** Somebody with a home directory of their own and this cluster's address. */

@@ -197,7 +197,7 @@ class HealthTest {
                 == 2);
     }
 
-    /** Without a thread for each check, ten that hang would take half a second each out of every sweep. */
+    /** Without a thread for each check, ten that hang would take a second each out of every sweep. */
     @Test
     void aHundredNodesOfWhichTenHangAreAllCheckedInEachInterval() {
         for (int i = 0; i < 100; i++) {
@@ -222,15 +222,16 @@ class HealthTest {
         });
         long millis = (System.nanoTime() - start) / 1_000_000;
         log.info("{} sweeps of 100 nodes, 10 of them hanging, took {} ms at an interval of 300 ms", rounds, millis);
-        assertThat(millis).isLessThan(rounds * 300L * 3);
-        await(() -> jdbc.sql("select count(*) from nodes where state = 'DOWN'")
-                        .query(Long.class)
-                        .single()
-                == 10);
-        assertThat(jdbc.sql("select count(*) from nodes where state = 'UP'")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(90);
+        assertThat(millis).isLessThan(rounds * 300L * 6);
+        // One that answers late is suspected for a moment.
+        await(() -> nodesThatAre("DOWN") == 10 && nodesThatAre("UP") == 90);
+    }
+
+    private long nodesThatAre(String state) {
+        return jdbc.sql("select count(*) from nodes where state = :state")
+                .param("state", state)
+                .query(Long.class)
+                .single();
     }
 
     private List<StubNode> nodes(int count) {

@@ -375,20 +375,24 @@ class NodesTest extends AgentTests {
         }
     }
 
+    /** A probe is given up after two seconds, in which others may be done; on busy processors not each time. */
     @Test
     void whileANodeIsProbedNothingIsLocked() throws Exception {
-        try (StubNode stub = StubNode.start(Manner.ALIVE);
-                StubNode slow = StubNode.start(Manner.WAITING)) {
-            CompletableFuture<Answer> slowly =
-                    CompletableFuture.supplyAsync(() -> register(unique("slow"), slow.url(), "one"));
-            slow.awaitProbe();
-            long start = System.nanoTime();
-            addedArea();
-            register(unique("node"), stub.url(), "one").is(201);
-            assertThat(System.nanoTime() - start).isLessThan(1_900_000_000L);
-            slow.release();
-            slowly.get(60, TimeUnit.SECONDS);
+        boolean othersWereDoneFirst = false;
+        for (int round = 0; round < 5 && !othersWereDoneFirst; round++) {
+            try (StubNode stub = StubNode.start(Manner.ALIVE);
+                    StubNode slow = StubNode.start(Manner.WAITING)) {
+                CompletableFuture<Answer> slowly =
+                        CompletableFuture.supplyAsync(() -> register(unique("slow"), slow.url(), "one"));
+                slow.awaitProbe();
+                addedArea();
+                register(unique("node"), stub.url(), "one").is(201);
+                othersWereDoneFirst = !slowly.isDone();
+                slow.release();
+                slowly.get(60, TimeUnit.SECONDS);
+            }
         }
+        assertThat(othersWereDoneFirst).isTrue();
     }
 
     @Test

@@ -98,7 +98,7 @@ class ContactTest {
         second.as(token).get("/v1/me").is(200);
         first.as(token).delete("/v1/sessions/current").is(204);
         second.as(token).get("/v1/me").is(401);
-        assertThat(heard()).isEqualTo(8);
+        Await.until(() -> heard() == 8);
     }
 
     /** The number up to which both have heard, if it is the same. */
