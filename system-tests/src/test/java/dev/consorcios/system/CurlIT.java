@@ -10,12 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real curl, which follows redirects and drops the session when they lead to another port. */
-@ResourceLock(RunningCluster.SHARED)
+@ResourceLock(value = RunningCluster.SHARED, mode = ResourceAccessMode.READ)
 class CurlIT {
 
     @RegisterExtension

@@ -2,6 +2,7 @@ package dev.consorcios.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.cli.Signals;
 import dev.consorcios.system.Launcher.Result;
 import dev.consorcios.system.Launcher.Run;
 import java.nio.file.Files;
@@ -51,9 +52,7 @@ class DemoIT {
                     .as("ended by itself")
                     .isFalse();
         }
-        new ProcessBuilder("kill", "-INT", String.valueOf(demo.process().pid()))
-                .start()
-                .waitFor();
+        Signals.send("INT", demo.process().pid());
         assertThat(demo.await().exitCode()).isEqualTo(130);
         assertNothingIsLeft();
     }

@@ -7,10 +7,11 @@ import dev.consorcios.system.Launcher.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every exit code of the contract, through the real command line against real services. */
-@ResourceLock(RunningCluster.SHARED)
+@ResourceLock(value = RunningCluster.SHARED, mode = ResourceAccessMode.READ)
 class ExitCodesIT {
 
     @RegisterExtension

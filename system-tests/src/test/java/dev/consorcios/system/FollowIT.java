@@ -3,6 +3,7 @@ package dev.consorcios.system;
 import static dev.consorcios.system.RunningCluster.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.cli.Signals;
 import dev.consorcios.cli.local.ClusterControl;
 import dev.consorcios.cli.local.ClusterReport;
 import dev.consorcios.system.Launcher.Run;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever follows has each item given to a command that succeeds once, whatever is killed meanwhile. */
 @ResourceLock(RunningCluster.SHARED)
+@Order(1) // waits for what it has killed
 class FollowIT {
 
     private static final List<String> AREAS = List.of("Followed", "Followed too");
@@ -53,8 +56,7 @@ class FollowIT {
 
         List<String> victims = List.of("node-1", "agent-1", "node-2", "node-3");
         for (int round = 0; round < ROUNDS; round++) {
-            Process killed = kill(victims.get(round));
-            assertThat(killed.waitFor()).isZero();
+            kill(victims.get(round));
             for (String area : AREAS) {
                 succeeds(writer, "import", file(area, round).toString(), "--area-column=area", "--text-column=text");
             }
@@ -104,20 +106,16 @@ class FollowIT {
         return ClusterControl.of(CLUSTER.operator().data()).report().parts();
     }
 
-    private static Process kill(String name) throws Exception {
+    private static void kill(String name) throws Exception {
         Long pid = Objects.requireNonNull(parts().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .pid());
-        return new ProcessBuilder("kill", "-KILL", pid.toString()).start();
+        Signals.send("KILL", pid);
     }
 
     private static void interrupt(Run run) throws Exception {
-        assertThat(new ProcessBuilder(
-                                "kill", "-INT", Long.toString(run.process().pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
+        Signals.send("INT", run.process().pid());
     }
 }

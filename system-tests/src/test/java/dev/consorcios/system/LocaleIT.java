@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What people type arrives as they typed it, whatever the locale; and where it can not, nothing arrives. */
-@ResourceLock(RunningCluster.SHARED)
+@ResourceLock(value = RunningCluster.SHARED, mode = ResourceAccessMode.READ)
 class LocaleIT {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("consorcios.home"), "consorcios");

@@ -5,10 +5,12 @@ import static dev.consorcios.cli.menu.PlayedTerminal.ENTER;
 import static dev.consorcios.cli.menu.PlayedTerminal.ESC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.cli.Signals;
 import dev.consorcios.cli.menu.PlayedTerminal;
 import dev.consorcios.system.Launcher.Result;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The menu on a terminal, with a real cluster behind it. */
 @ResourceLock(RunningCluster.SHARED)
+@Order(1) // waits for a cluster that stands still
 class MenuIT {
 
     @RegisterExtension
@@ -102,10 +105,7 @@ class MenuIT {
 
     private static void signal(String name, List<Long> pids) throws Exception {
         for (Long pid : pids) {
-            assertThat(new ProcessBuilder("kill", "-" + name, pid.toString())
-                            .start()
-                            .waitFor())
-                    .isZero();
+            Signals.send(name, pid);
         }
     }
 }

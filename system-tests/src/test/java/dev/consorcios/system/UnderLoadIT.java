@@ -10,6 +10,7 @@ import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeState;
 import dev.consorcios.api.NodeView;
 import dev.consorcios.api.OfficeView;
+import dev.consorcios.cli.Signals;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.local.ClusterControl;
 import dev.consorcios.cli.local.ClusterReport;
@@ -140,10 +141,7 @@ class UnderLoadIT {
     }
 
     private static void signal(String name, Long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, pid.toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        Signals.send(name, pid);
     }
 
     /** Stops a part as an operator does and returns when it does its work again. */
