@@ -2,7 +2,6 @@ package dev.consorcios.node.testing;
 
 import dev.consorcios.node.NodeApplication;
 import dev.consorcios.platform.testing.TestDatabase;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,7 +13,6 @@ import org.springframework.test.context.ContextConfiguration;
  * A node on a real PostgreSQL, talked to through HTTP. All classes that extend this share one node, and one database, so
  * each test makes its own people and areas. No agent listens: a node serves without one.
  */
-@ResourceLock("the node that these tests share")
 @SpringBootTest(
         classes = NodeApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
