@@ -71,6 +71,9 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
             if (!data.databasePassword().exists()) {
                 throw noPassword("local.password.missing", null);
             }
+            if (Processes.isRoot()) {
+                RootSubstitute.ofThisSystem().own(data.postgresql());
+            }
             return;
         }
         data.databasePassword().createIfAbsent();

@@ -6,7 +6,6 @@ import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.language.Message;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,22 +36,15 @@ public record PostgresBinaries(Path directory) {
     private static final int OWNER_MAY_EXECUTE = 0100;
 
     /**
-     * How to run one of the programs. PostgreSQL refuses to run as root: in a user namespace of its own, root is nobody, yet
-     * still owns its files.
+     * How to run one of the programs.
      *
      * @param command the program's name and its arguments
      */
     public List<String> command(List<String> command) {
         List<String> whole = new ArrayList<>();
-        if (Processes.isRoot()) {
-            if (!LinuxUtils.isUnshareAvailable()) {
-                throw new CommandException(ExitCode.UNAVAILABLE, Message.of("local.root", "unshare -U"));
-            }
-            whole.addAll(List.of("unshare", "-U"));
-        }
         whole.add(directory.resolve("bin").resolve(command.getFirst()).toString());
         whole.addAll(command.subList(1, command.size()));
-        return whole;
+        return Processes.isRoot() ? RootSubstitute.ofThisSystem().command(whole) : whole;
     }
 
     /**

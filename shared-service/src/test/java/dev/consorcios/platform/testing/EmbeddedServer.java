@@ -1,6 +1,7 @@
 package dev.consorcios.platform.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -11,6 +12,11 @@ final class EmbeddedServer {
 
     /** Its own hook stops it when the JVM ends. */
     static TestServer start() {
+        if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+            throw new IllegalStateException(
+                    "PostgreSQL does not run as root, and this system lets root run it in no user"
+                            + " namespace (unshare -U). Run the tests as an ordinary user.");
+        }
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
