@@ -109,10 +109,13 @@ final class Processes {
     /**
      * Whether the process still runs. Java calls a process alive, too, that has ended but whose end nobody has taken note
      * of: the orphans of a killed supervisor stay like that for ever where the first process does not care for them, as
-     * in many a container. Such a process has no program any more.
+     * in many a container. Such a process has no program any more, and no arguments; of another user's process root may be
+     * shown these alone, in a container.
      */
     static boolean isAlive(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
+        ProcessHandle.Info info = process.info();
+        return process.isAlive()
+                && (info.command().isPresent() || info.arguments().isPresent());
     }
 
     /** Whether this user is root, as which PostgreSQL does not run. */
