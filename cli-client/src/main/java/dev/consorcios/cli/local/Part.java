@@ -1,5 +1,7 @@
 package dev.consorcios.cli.local;
 
+import java.io.IOException;
+
 /** What is to be known of one process of the cluster to start it, to ask it and to stop it. */
 sealed interface Part permits Postgres, Service {
 
@@ -12,7 +14,7 @@ sealed interface Part permits Postgres, Service {
     String address();
 
     /** Ready to be started; what it writes goes to its log. */
-    ProcessBuilder command();
+    ProcessBuilder command() throws IOException;
 
     /** Whether {@code process}, which runs this part, does its work now. */
     boolean isReady(ProcessHandle process);

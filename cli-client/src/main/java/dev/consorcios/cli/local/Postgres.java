@@ -71,9 +71,6 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
             if (!data.databasePassword().exists()) {
                 throw noPassword("local.password.missing", null);
             }
-            if (Processes.isRoot()) {
-                RootSubstitute.ofThisSystem().own(data.postgresql());
-            }
             return;
         }
         data.databasePassword().createIfAbsent();
@@ -102,7 +99,7 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
     }
 
     @Override
-    public ProcessBuilder command() {
+    public ProcessBuilder command() throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("postgres", "-D", data.postgresql().toString(), "-p", String.valueOf(port)));
         List<String> settings = new ArrayList<>(DURABLE);
@@ -112,7 +109,8 @@ record Postgres(PostgresBinaries binaries, DataDirectory data, int port, int con
         settings.add("logging_collector=off");
         settings.add("log_line_prefix=%m [%p] ");
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
-        return environment(Processes.inOwnSession(binaries.command(command), data.path(), data.log(NAME)));
+        return environment(
+                Processes.inOwnSession(binaries.command(data.postgresql(), command), data.path(), data.log(NAME)));
     }
 
     /** Asks the file in which PostgreSQL tells its own tools how far it is. */

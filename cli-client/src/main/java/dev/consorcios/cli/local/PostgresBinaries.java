@@ -36,15 +36,25 @@ public record PostgresBinaries(Path directory) {
     private static final int OWNER_MAY_EXECUTE = 0100;
 
     /**
-     * How to run one of the programs.
+     * How to run one of the programs that makes files.
      *
      * @param command the program's name and its arguments
      */
     public List<String> command(List<String> command) {
-        List<String> whole = new ArrayList<>();
-        whole.add(directory.resolve("bin").resolve(command.getFirst()).toString());
-        whole.addAll(command.subList(1, command.size()));
-        return Processes.isRoot() ? RootSubstitute.ofThisSystem().command(whole) : whole;
+        List<String> whole = inDirectory(command);
+        return Processes.isRoot() ? RootSubstitute.first().command(whole) : whole;
+    }
+
+    /** How to run one of the programs on files that it has made. */
+    List<String> command(Path files, List<String> command) throws IOException {
+        List<String> whole = inDirectory(command);
+        return Processes.isRoot() ? RootSubstitute.ownerOf(files).command(whole) : whole;
+    }
+
+    private List<String> inDirectory(List<String> command) {
+        List<String> whole = new ArrayList<>(command);
+        whole.set(0, directory.resolve("bin").resolve(command.getFirst()).toString());
+        return whole;
     }
 
     /**

@@ -33,42 +33,51 @@ enum RootSubstitute {
             "--ambient-caps=+dac_override,+fowner");
 
     private static final Duration TRIAL = Duration.ofSeconds(10);
-    private static final Duration CHANGING_OWNER = Duration.ofMinutes(2);
 
-    private final int owner;
+    private final int user;
     private final List<String> command;
 
-    RootSubstitute(int owner, String... command) {
-        this.owner = owner;
+    RootSubstitute(int user, String... command) {
+        this.user = user;
         this.command = List.of(command);
     }
 
-    /** The first that this system allows; found out once. */
     private static final class Found {
-        static final List<RootSubstitute> ALLOWED = Arrays.stream(values())
-                .filter(RootSubstitute::isAllowed)
-                .limit(1)
-                .toList();
+        static final List<RootSubstitute> ALLOWED =
+                Arrays.stream(values()).filter(RootSubstitute::isAllowed).toList();
     }
 
-    /** @throws CommandException this system allows none */
-    static RootSubstitute ofThisSystem() {
-        if (Found.ALLOWED.isEmpty()) {
-            throw new CommandException(ExitCode.UNAVAILABLE, Message.of("local.root", "unshare -U", "setpriv"));
-        }
-        return Found.ALLOWED.getFirst();
+    /** Those that this system allows; found out once. */
+    static List<RootSubstitute> allowed() {
+        return Found.ALLOWED;
     }
 
-    /** Whether root can run something by way of it here. */
-    boolean isAllowed() {
-        try {
-            ProcessBuilder trial = new ProcessBuilder(command(List.of("true")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(DISCARD);
-            return Processes.run(trial, TRIAL) == 0;
-        } catch (IOException notThere) {
-            return false;
+    /**
+     * As whom to make new files.
+     *
+     * @throws CommandException this system allows none
+     */
+    static RootSubstitute first() {
+        if (allowed().isEmpty()) {
+            throw new CommandException(ExitCode.UNAVAILABLE, Message.of("local.root", "unshare -U", "setpriv --reuid"));
         }
+        return allowed().getFirst();
+    }
+
+    /**
+     * Whose files these are: PostgreSQL runs on its own alone. They are not given to another, for they may be those of a user
+     * who goes on with them.
+     *
+     * @throws CommandException they are nobody's as whom root can run PostgreSQL here
+     */
+    static RootSubstitute ownerOf(Path files) throws IOException {
+        int owner = (Integer) Files.getAttribute(files, "unix:uid");
+        return allowed().stream()
+                .filter(substitute -> substitute.user == owner)
+                .findFirst()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.UNAVAILABLE,
+                        Message.of("local.not-owned", files, String.valueOf(owner), String.valueOf(first().user))));
     }
 
     /** The command, run as the substitute. */
@@ -78,21 +87,14 @@ enum RootSubstitute {
         return whole;
     }
 
-    /**
-     * Has PostgreSQL's files belong to the substitute: the system may have allowed another one when they were made.
-     *
-     * @throws CommandException they can not be given away
-     */
-    void own(Path files) throws IOException {
-        if (Files.getAttribute(files, "unix:uid").equals(owner)) {
-            return;
-        }
-        ProcessBuilder change = new ProcessBuilder("chown", "-R", owner + ":" + owner, files.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(DISCARD);
-        if (Processes.run(change, CHANGING_OWNER) != 0) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE, Message.of("local.not-owned", files, String.valueOf(owner)));
+    private boolean isAllowed() {
+        try {
+            ProcessBuilder trial = new ProcessBuilder(command(List.of("true")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(DISCARD);
+            return Processes.run(trial, TRIAL) == 0;
+        } catch (IOException | CommandException notThereOrHangs) {
+            return false;
         }
     }
 }

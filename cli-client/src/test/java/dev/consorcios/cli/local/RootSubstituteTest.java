@@ -1,11 +1,12 @@
 package dev.consorcios.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,46 +18,49 @@ class RootSubstituteTest {
     @TempDir
     private Path directory;
 
-    /** Each of those that this system allows, on files that another one has made; an ordinary user needs none. */
+    /** Each of those that the system allows, on its own files; an ordinary user needs none. */
     @Test
-    void postgresqlRunsAsWhicheverTheSystemAllows() throws Exception {
-        PostgresBinaries binaries = PostgresBinaries.unpackedIn(directory.resolve("programs"), () -> {});
-        Path files = directory.resolve("files");
-        List<String> initialise = List.of("initdb", "--no-sync", "--username=u", "--pgdata=" + files);
+    void postgresqlRunsAsTheOneWhoseFilesTheyAre() throws Exception {
         if (!Processes.isRoot()) {
-            assertThat(binaries.command(initialise).getFirst()).endsWith("/bin/initdb");
+            PostgresBinaries any = new PostgresBinaries(directory);
+            assertThat(any.command(List.of("postgres"))).containsExactly(directory + "/bin/postgres");
+            assertThat(any.command(directory, List.of("postgres"))).containsExactly(directory + "/bin/postgres");
             return;
         }
-        List<RootSubstitute> allowed = Arrays.stream(RootSubstitute.values())
-                .filter(RootSubstitute::isAllowed)
-                .toList();
-        assertThat(allowed).isNotEmpty();
-        assertThat(RootSubstitute.ofThisSystem()).isEqualTo(allowed.getFirst());
-
-        Path bin = binaries.directory().resolve("bin");
-        assertThat(run(allowed.getLast(), in(bin, initialise), "")).contains("Success.");
-        for (int round = 0; round < 2; round++) {
-            for (RootSubstitute substitute : allowed) {
-                substitute.own(files);
-                assertThat(run(
-                                substitute,
-                                in(bin, List.of("postgres", "--single", "-D", files.toString(), "postgres")),
-                                "select 6 * 7 as answer\n"))
-                        .contains("answer = \"42\"");
-            }
+        PostgresBinaries binaries = PostgresBinaries.unpackedIn(directory.resolve("programs"), () -> {});
+        String initdb = binaries.directory().resolve("bin/initdb").toString();
+        List<RootSubstitute> allowed = RootSubstitute.allowed();
+        assertThat(allowed).as("run the tests as an ordinary user").isNotEmpty();
+        for (RootSubstitute substitute : allowed) {
+            Path files = directory.resolve(substitute.name());
+            List<String> initialise = List.of(initdb, "--no-sync", "--username=u", "--pgdata=" + files);
+            assertThat(run(substitute.command(initialise), "")).contains("Success.");
+            assertThat(RootSubstitute.ownerOf(files)).isEqualTo(substitute);
+            assertThat(run(
+                            binaries.command(
+                                    files, List.of("postgres", "--single", "-D", files.toString(), "postgres")),
+                            "select 6 * 7 as answer\n"))
+                    .contains("answer = \"42\"");
         }
     }
 
-    private static List<String> in(Path bin, List<String> command) {
-        List<String> words = new ArrayList<>(command);
-        words.set(0, bin.resolve(command.getFirst()).toString());
-        return words;
+    @Test
+    void filesOfAUserAreNotTakenFromThem() throws Exception {
+        if (!Processes.isRoot()) {
+            return; // cannot make some
+        }
+        Files.setAttribute(directory, "unix:uid", 1234);
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> new PostgresBinaries(directory).command(directory, List.of("postgres")))
+                .withMessageContaining(directory + " belong to user 1234,")
+                .matches(failure -> failure.exitCode() == ExitCode.UNAVAILABLE);
+        assertThat(Files.getAttribute(directory, "unix:uid")).isEqualTo(1234);
     }
 
-    private String run(RootSubstitute substitute, List<String> command, String input) throws Exception {
+    private String run(List<String> command, String input) throws Exception {
         Path in = Files.writeString(directory.resolve("in"), input);
         Path out = directory.resolve("out");
-        ProcessBuilder builder = new ProcessBuilder(substitute.command(command))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(in.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
