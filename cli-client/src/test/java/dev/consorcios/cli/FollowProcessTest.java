@@ -43,10 +43,6 @@ class FollowProcessTest {
                 .start();
     }
 
-    private static void interrupt(Process process) throws Exception {
-        Signals.send("INT", process.pid());
-    }
-
     private static void until(Path file, String content) throws Exception {
         for (int i = 0;
                 i < 600 && !(Files.exists(file) && Files.readString(file).contains(content));
@@ -127,7 +123,7 @@ class FollowProcessTest {
         Process process = start("read", "--follow", "-o", "json");
         until(home.resolve("out"), "one");
 
-        interrupt(process);
+        Signals.send("INT", process.pid());
 
         assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
@@ -150,7 +146,7 @@ class FollowProcessTest {
         for (ProcessHandle child : process.descendants().toList()) {
             Signals.send("INT", child.pid());
         }
-        interrupt(process);
+        Signals.send("INT", process.pid());
 
         assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);

@@ -66,7 +66,7 @@ class FollowIT {
                     .as("goes on")
                     .isFalse();
         }
-        interrupt(following);
+        Signals.send("INT", following.process().pid());
 
         assertThat(following.await().exitCode()).as(following.await().all()).isEqualTo(130);
         for (String area : AREAS) {
@@ -113,9 +113,5 @@ class FollowIT {
                 .orElseThrow()
                 .pid());
         Signals.send("KILL", pid);
-    }
-
-    private static void interrupt(Run run) throws Exception {
-        Signals.send("INT", run.process().pid());
     }
 }

@@ -108,14 +108,14 @@ class UnderLoadIT {
                 .findFirst()
                 .orElseThrow();
         Long pid = Objects.requireNonNull(sleeper.pid());
-        signal("STOP", pid);
+        Signals.send("STOP", pid);
         try {
             until("another agent is in office", () -> term() > office.term());
             restartHard("node-1");
         } finally {
             // What it believes now is out of date in every respect.
             NodeList before = admin.agent().nodes();
-            signal("CONT", pid);
+            Signals.send("CONT", pid);
             pause(FOR_LATE_WRITES);
             // One that answers late is suspected for a moment, on busy processors: that is no matter of the sleeper's.
             until(
@@ -140,10 +140,6 @@ class UnderLoadIT {
                 .findFirst();
     }
 
-    private static void signal(String name, Long pid) throws Exception {
-        Signals.send(name, pid);
-    }
-
     /** Stops a part as an operator does and returns when it does its work again. */
     private static void restart(String name, ClusterClient admin) throws Exception {
         Long before = Objects.requireNonNull(part(name).pid());
@@ -154,7 +150,7 @@ class UnderLoadIT {
     /** Kills a node and returns when it does its work again. */
     private void restartHard(String name) throws Exception {
         Long before = Objects.requireNonNull(part(name).pid());
-        signal("KILL", before);
+        Signals.send("KILL", before);
         until(name + " is given up", () -> node(name).orElseThrow().state() == NodeState.DOWN);
         until(name + " is back", () -> isBack(name, before, admin));
     }

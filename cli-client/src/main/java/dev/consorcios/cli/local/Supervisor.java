@@ -1,6 +1,7 @@
 package dev.consorcios.cli.local;
 
 import dev.consorcios.cli.CommandException;
+import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,8 +84,11 @@ final class Supervisor {
             watch(part);
         } catch (IOException failure) {
             startAgain(part, Message.of("local.part.not-started", part.name(), String.valueOf(failure.getMessage())));
-        } catch (CommandException onTheWayDown) {
-            // The cluster stops: nothing is to be started any more.
+        } catch (CommandException failure) {
+            // Interrupted: the cluster stops, and nothing is to be started any more.
+            if (failure.exitCode() != ExitCode.INTERRUPTED) {
+                startAgain(part, Message.of("local.part.not-started", part.name(), failure.text()));
+            }
         }
     }
 
