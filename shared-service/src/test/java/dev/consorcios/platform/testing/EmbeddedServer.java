@@ -20,6 +20,9 @@ final class EmbeddedServer {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
+                    // It has to outlive nothing, and a slow disk would fail tests.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .start();
             return new TestServer("localhost", server.getPort());
         } catch (IOException e) {
