@@ -47,13 +47,13 @@ class LocalClusterIT {
         assertThat(password.find()).as(first.all()).isTrue();
         servicesStartFromWhatTheBuildHasPrepared();
         launcher.with("CONSORCIOS_AGENTS", "http://localhost:" + PORT).with("CONSORCIOS_PASSWORD", password.group(1));
-        assertThat(launcher.run("status").out()).contains("Log in as an administrator to see its epoch");
+        awaitStatus("Log in as an administrator to see its epoch");
         succeeds("login", "admin");
         succeeds("areas", "add", "World");
         succeeds("subscribe", "World");
         succeeds("post", "World", "posted before the stop");
-        assertThat(succeeds("status").out()).containsPattern("\nEpoch \\d+\\. In office: ");
-        assertThat(status().get("epoch").isIntegralNumber()).isTrue();
+        awaitStatus("\nEpoch \\d+\\. In office: ");
+        Waiting.until("the epoch is told", () -> status().get("epoch").isIntegralNumber());
         assertThat(status().get("brake").asBoolean()).isFalse();
 
         succeeds("down");
@@ -69,7 +69,16 @@ class LocalClusterIT {
         assertThat(succeeds("read", "World", "--all").out())
                 .containsOnlyOnce("posted before the stop")
                 .containsOnlyOnce("posted before the kill");
-        assertThat(status().get("state").asString()).isEqualTo("UP");
+        Waiting.until("all is up", () -> status().get("state").asString().equals("UP"));
+    }
+
+    /** An agent that answers late is not waited for, and nothing is then said of the epoch. */
+    private void awaitStatus(String pattern) throws Exception {
+        Waiting.until(
+                pattern,
+                () -> Pattern.compile(pattern)
+                        .matcher(launcher.run("status").out())
+                        .find());
     }
 
     /** Without, they start as well, in twice the time: nothing else would notice. */
