@@ -59,7 +59,7 @@ final class Clients {
     private ClusterClient client(@Nullable String token) {
         return new ClusterClient(new ClientSettings(
                 agents,
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(30),
                 directory,
                 token,
                 new Watcher() {

@@ -140,8 +140,11 @@ class FailoverIT {
     void aPrimaryWithoutItsStandbyAcknowledgesNothing() throws Exception {
         standby.kill();
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> primary.execute(
-                        "set statement_timeout = 500", "set lock_timeout = 500", "create table lonely ()"))
+                .isThrownBy(() -> primary.executeWithin(
+                        Duration.ofSeconds(3),
+                        "set statement_timeout = 500",
+                        "set lock_timeout = 500",
+                        "create table lonely ()"))
                 .havingRootCause()
                 .isInstanceOf(SocketTimeoutException.class);
         standby = keep(primary.standby(directory.resolve("two-instead"), standby.port()));

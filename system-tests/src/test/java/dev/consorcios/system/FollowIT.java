@@ -52,7 +52,7 @@ class FollowIT {
         String command = "item=$(cat); seen='" + directory + "/'$CONSORCIOS_AREA-$CONSORCIOS_POSITION;"
                 + " if [ $((CONSORCIOS_POSITION % 7)) = 0 ] && [ ! -e \"$seen\" ]; then : > \"$seen\"; exit 1; fi;"
                 + " printf '%s\\n' \"$item\" >> '" + log + "'";
-        Run following = reader.start("read", "--follow", "--timeout", "5s", "--exec", command);
+        Run following = reader.start("read", "--follow", "--timeout", "20s", "--exec", command);
 
         List<String> victims = List.of("node-1", "agent-1", "node-2", "node-3");
         for (int round = 0; round < ROUNDS; round++) {

@@ -81,6 +81,12 @@ class MenuIT {
             person.answers("Description (may be empty):", "Openings" + ENTER).answers("On how many nodes: 1", ENTER);
             person.sees("Added Chess.").answers(menu, "1" + ENTER).answers("Which area?", "chess");
             person.sees("Openings").type(ESC + ESC);
+            // One that answers late is suspected for a moment, and the screen shows the nodes as they are just then.
+            Waiting.until(
+                    "all nodes are up",
+                    () -> !RunningCluster.succeeds(CLUSTER.admin(), "nodes")
+                            .out()
+                            .contains("SUSPECT"));
             person.answers(menu, "11" + ENTER)
                     .asked("-- end: any key --")
                     .sees("node-1 · UP", "node-2 · UP")

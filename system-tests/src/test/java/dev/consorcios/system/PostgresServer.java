@@ -49,6 +49,7 @@ final class PostgresServer implements AutoCloseable {
             "pg_stat_tmp",
             "pg_subtrans");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long SEGMENT_BYTES = 16L * 1024 * 1024;
 
     private final Path directory;
@@ -131,7 +132,7 @@ final class PostgresServer implements AutoCloseable {
     /** A copy of its data as PostgreSQL's own tool makes it, taken while it works. */
     PostgresServer backUpTo(Path target, int port) throws Exception {
         PostgresServer copy = new PostgresServer(target, port);
-        try (Connection connection = connect("postgres");
+        try (Connection connection = connect("postgres", PATIENCE);
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('" + copy.name() + "', fast => true)");
             copyFiles(data(), copy.data());
@@ -189,7 +190,12 @@ final class PostgresServer implements AutoCloseable {
 
     /** On one connection. */
     void execute(String... sql) throws SQLException {
-        try (Connection connection = connect("postgres");
+        executeWithin(PATIENCE, sql);
+    }
+
+    /** On one connection, which waits no longer for an answer. */
+    void executeWithin(Duration patience, String... sql) throws SQLException {
+        try (Connection connection = connect("postgres", patience);
                 Statement statement = connection.createStatement()) {
             for (String each : sql) {
                 statement.execute(each);
@@ -199,7 +205,7 @@ final class PostgresServer implements AutoCloseable {
 
     /** The first column of all rows. */
     String query(String database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
+        try (Connection connection = connect(database, PATIENCE);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
@@ -210,11 +216,11 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    private Connection connect(String database, Duration patience) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", USER);
         properties.setProperty("password", PASSWORD);
-        properties.setProperty("socketTimeout", "3");
+        properties.setProperty("socketTimeout", Long.toString(patience.toSeconds()));
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
     }
 

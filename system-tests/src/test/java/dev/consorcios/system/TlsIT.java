@@ -67,7 +67,7 @@ class TlsIT {
         assertThat(curl("/v1/areas/World/news")).contains("under seal");
 
         Launcher unknowing = person("unknowing", RunningCluster.PASSWORD).with("CONSORCIOS_CA_FILE", "");
-        Result refused = unknowing.run("--timeout", "5s", "login", "ana");
+        Result refused = unknowing.run("--timeout", "10s", "login", "ana");
         assertThat(refused.exitCode()).as(refused.all()).isEqualTo(8);
         assertThat(refused.err()).contains("no secure connection");
         distrustful.until("trusts nobody", () -> distrustful.log().contains("unable to find valid certification path"));

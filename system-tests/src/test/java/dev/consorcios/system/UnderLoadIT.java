@@ -151,7 +151,9 @@ class UnderLoadIT {
     private void restartHard(String name) throws Exception {
         Long before = Objects.requireNonNull(part(name).pid());
         Signals.send("KILL", before);
-        until(name + " is given up", () -> node(name).orElseThrow().state() == NodeState.DOWN);
+        until(
+                name + " is given up, or is back sooner",
+                () -> node(name).orElseThrow().state() == NodeState.DOWN || isBack(name, before, admin));
         until(name + " is back", () -> isBack(name, before, admin));
     }
 

@@ -4,9 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** PostgreSQL's own programs, unpacked and run here. */
 final class EmbeddedServer {
+
+    /** A slow machine may take longer than the library waits. */
+    private static final Duration STARTS = Duration.ofMinutes(2);
 
     private EmbeddedServer() {}
 
@@ -23,6 +27,7 @@ final class EmbeddedServer {
                     // It has to outlive nothing, and a slow disk would fail tests.
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
+                    .setPGStartupWait(STARTS)
                     .start();
             return new TestServer("localhost", server.getPort());
         } catch (IOException e) {
