@@ -17,32 +17,33 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a node asks of agents, one agent at a time. */
-@Component
 class AgentClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(1);
+    /**
+     * How long an agent may take.
+     *
+     * @param registering an agent that is asked to register a node first tries to reach it
+     */
+    record Patience(Duration connect, Duration registering, Duration leaving) {
 
-    /** An agent that is asked to register a node first tries to reach it. */
-    private static final Duration REGISTERING = Duration.ofSeconds(4);
-
-    private static final Duration LEAVING = Duration.ofSeconds(2);
+        static final Patience USUAL = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(2));
+    }
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RestClient registering;
     private final RestClient leaving;
 
-    AgentClient(ClusterSettings cluster, TrustSettings trust) {
-        HttpClient http = trust.httpClient().connectTimeout(CONNECT).build();
-        this.registering = client(http, REGISTERING, cluster);
-        this.leaving = client(http, LEAVING, cluster);
+    AgentClient(ClusterSettings cluster, TrustSettings trust, Patience patience) {
+        HttpClient http = trust.httpClient().connectTimeout(patience.connect()).build();
+        this.registering = client(http, patience.registering(), cluster);
+        this.leaving = client(http, patience.leaving(), cluster);
     }
 
     private static RestClient client(HttpClient http, Duration timeout, ClusterSettings cluster) {

@@ -3,6 +3,8 @@ package dev.consorcios.node.membership;
 import dev.consorcios.api.Headers;
 import dev.consorcios.api.Limits;
 import dev.consorcios.api.NodeName;
+import dev.consorcios.platform.settings.ClusterSettings;
+import dev.consorcios.platform.settings.TrustSettings;
 import dev.consorcios.platform.web.ServiceName;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -22,6 +24,11 @@ class MembershipConfiguration {
     @Bean
     RegistrationRhythm registrationRhythm() {
         return new RegistrationRhythm(RandomGenerator.getDefault(), RegistrationRhythm.HEARTBEAT);
+    }
+
+    @Bean
+    AgentClient agentClient(ClusterSettings cluster, TrustSettings trust) {
+        return new AgentClient(cluster, trust, AgentClient.Patience.USUAL);
     }
 
     @Bean

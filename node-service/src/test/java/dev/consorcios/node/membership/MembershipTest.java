@@ -9,6 +9,7 @@ import dev.consorcios.platform.settings.TrustSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,11 @@ class MembershipTest {
 
     private static final String SECRET = "a-secret-for-tests-only";
     private static final Duration HEARTBEAT = Duration.ofMillis(400);
+
+    /** So that only an agent that falls silent is late. */
+    private static final AgentClient.Patience PATIENT =
+            new AgentClient.Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final AtomicLong nanos = new AtomicLong(-5);
@@ -78,8 +84,8 @@ class MembershipTest {
                 .extracting(StubAgent.Request::body)
                 .containsOnly(calls.getFirst().body());
         assertThat(Duration.between(calls.get(1).at(), calls.get(2).at()))
-                .isBetween(HEARTBEAT.dividedBy(2), Duration.ofSeconds(10));
-        assertThat(output.getOut().split("Registered with the agent", -1)).hasSizeGreaterThanOrEqualTo(4);
+                .isGreaterThanOrEqualTo(HEARTBEAT.dividedBy(2));
+        await(() -> output.getOut().split("Registered with the agent", -1).length >= 4);
     }
 
     @Test
@@ -160,10 +166,8 @@ class MembershipTest {
         StubAgent silent = agent();
         silent.fallSilent();
         StubAgent accepting = agent();
-        Instant begin = Instant.now();
-        ready(membership(silent.url(), accepting.url()));
+        ready(membership(AgentClient.Patience.USUAL, Clock.systemUTC(), silent.url(), accepting.url()));
         accepting.awaitRequests("PUT", 1);
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(8));
     }
 
     @Test
@@ -196,13 +200,19 @@ class MembershipTest {
     @Test
     void agentsThatDoNotAnswerDoNotKeepANodeFromStopping(CapturedOutput output) throws Exception {
         List<StubAgent> agents = List.of(agent(), agent(), agent());
-        Membership membership = membership(agents.stream().map(StubAgent::url).toArray(String[]::new));
+        Membership membership = membership(
+                AgentClient.Patience.USUAL,
+                Clock.systemUTC(),
+                agents.stream().map(StubAgent::url).toArray(String[]::new));
         ready(membership);
         agents.getFirst().awaitRequests("PUT", 1);
         agents.forEach(StubAgent::fallSilent);
         Instant begin = Instant.now();
         membership.stop();
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(agents.getLast().requests("DELETE"))
+                .as("no time is left for it")
+                .isEmpty();
         assertThat(output.getOut()).contains("No agent could be told");
     }
 
@@ -278,7 +288,7 @@ class MembershipTest {
         CompletableFuture<Instant> next = new CompletableFuture<>();
         membership.stop(() -> next.complete(Instant.now()));
         Instant left = agent.requests("DELETE").getFirst().at();
-        assertThat(Duration.between(left, next.get(30, TimeUnit.SECONDS)))
+        assertThat(Duration.between(left, next.get(60, TimeUnit.SECONDS)))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(950));
     }
 
@@ -296,13 +306,18 @@ class MembershipTest {
         return agent;
     }
 
+    /** With a clock that stands still, the time in which agents are told of the end does not run out. */
     private Membership membership(String... agents) {
+        return membership(PATIENT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), agents);
+    }
+
+    private Membership membership(AgentClient.Patience patience, Clock clock, String... agents) {
         AgentSettings settings = new AgentSettings(Stream.of(agents).toList());
         ThisNode node = new ThisNode(
                 new NodeSettings("node-7", null, "https://news.example.org/{name}"), settings, new LocalHost());
         node.listensOn(8007);
-        AgentClient client = new AgentClient(new ClusterSettings(SECRET), new TrustSettings(null));
-        Registrar registrar = new Registrar(client, node, settings, Clock.systemUTC());
+        AgentClient client = new AgentClient(new ClusterSettings(SECRET), new TrustSettings(null), patience);
+        Registrar registrar = new Registrar(client, node, settings, clock);
         Membership membership = new Membership(
                 registrar,
                 new RegistrationRhythm(new Random(1), HEARTBEAT),
@@ -332,7 +347,7 @@ class MembershipTest {
     }
 
     private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(deadline);
             Thread.sleep(20);

@@ -75,7 +75,7 @@ final class StubAgent implements AutoCloseable {
     }
 
     void awaitRequests(String method, int count) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (requests(method).size() < count) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("Waited for " + count + " " + method + ", got " + requests);
