@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.consorcios.node.NodeApplication;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,6 @@ class StartingTest {
         "node.public-url, there, The setting CONSORCIOS_NODE_PUBLIC_URL is wrong",
         "cluster-secret, short, The setting CONSORCIOS_CLUSTER_SECRET is wrong"
     })
-    @Timeout(30)
     void aWrongSettingEndsTheStartWithOneMessage(String setting, String value, String message, CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "agents", "http://localhost:1",
@@ -44,6 +42,8 @@ class StartingTest {
                 .isNotNull();
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START", message, "Action:")
-                .doesNotContain("\tat ", "Error starting");
+                .doesNotContain("\tat ", "Error starting")
+                .as("says the pool of connections that is wanted")
+                .doesNotContain("- Starting...");
     }
 }
