@@ -8,26 +8,25 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /** Looks up together what is asked at the same time. */
-@Component
 class GatheredStandings implements AutoCloseable {
 
     private static final int STATEMENTS = 2;
     private static final int MOST_AT_ONCE = 128;
     private static final int MOST_WAITING = 1024;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private final Standings standings;
     private final ThisNode node;
+    private final Duration patience;
     private final DistributionSummary sizes;
     private final Gathering<StandingRequest, Optional<Standing>> gathering;
 
-    GatheredStandings(Standings standings, ThisNode node, MeterRegistry meters) {
+    /** @param patience for how long a look-up waits for its turn before it is made alone */
+    GatheredStandings(Standings standings, ThisNode node, Duration patience, MeterRegistry meters) {
         this.standings = standings;
         this.node = node;
+        this.patience = patience;
         this.sizes = DistributionSummary.builder("consorcios.reads.checked")
                 .description("Readers whose standing was looked up with one statement")
                 .register(meters);
@@ -36,7 +35,7 @@ class GatheredStandings implements AutoCloseable {
 
     /** How things stand for the reader now; empty where it is for others to answer. */
     Optional<Standing> of(StandingRequest request) {
-        return gathering.ask(request, PATIENCE);
+        return gathering.ask(request, patience);
     }
 
     private List<Optional<Standing>> look(List<StandingRequest> together) {

@@ -5,6 +5,8 @@ import dev.consorcios.node.membership.ThisNode;
 import dev.consorcios.node.sessions.NodeSessions;
 import dev.consorcios.platform.shortcuts.Shortcuts;
 import dev.consorcios.platform.web.ProblemWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class NewsConfiguration {
 
+    private static final Duration STANDINGS_PATIENCE = Duration.ofSeconds(1);
+
     @Bean
     BacklogLimits backlogLimits() {
         return BacklogLimits.USUAL;
+    }
+
+    @Bean
+    GatheredStandings gatheredStandings(Standings standings, ThisNode node, MeterRegistry meters) {
+        return new GatheredStandings(standings, node, STANDINGS_PATIENCE, meters);
     }
 
     @Bean
