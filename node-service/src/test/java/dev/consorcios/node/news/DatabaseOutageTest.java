@@ -23,11 +23,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** PostgreSQL, with its durable settings, is killed under load and started again. */
 class DatabaseOutageTest {
@@ -41,6 +43,7 @@ class DatabaseOutageTest {
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean writing = new AtomicBoolean(true);
+    private final AtomicBoolean over = new AtomicBoolean();
 
     private final List<Answer> refusals = java.util.Collections.synchronizedList(new ArrayList<>());
 
@@ -50,10 +53,12 @@ class DatabaseOutageTest {
         int port = database.getPort();
         try (ConfigurableApplicationContext node = node(database);
                 ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-                AutoCloseable stop = () -> writing.set(false)) {
+                AutoCloseable stop = this::stop) {
             assertThat(stop).isNotNull();
             int nodePort = node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            Fixture fixture = new Fixture(node.getBean(JdbcClient.class));
+            JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(
+                    database.getJdbcUrl(TestDatabase.USER, "postgres"), TestDatabase.USER, ""));
+            Fixture fixture = new Fixture(jdbc);
             List<Area> areas = List.of(fixture.area(), fixture.area(), fixture.area());
             List<Future<?>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
@@ -77,10 +82,9 @@ class DatabaseOutageTest {
                 for (Future<?> writer : writers) {
                     writer.get();
                 }
-                assertThat(anybody.get("/actuator/health/readiness").status()).isEqualTo(200);
+                await(() -> anybody.get("/actuator/health/readiness").status() == 200, "ready");
                 assertThat(refusals).allSatisfy(answer -> answer.expectProblem(503, "database-unavailable"));
-                List<String> stored = node.getBean(JdbcClient.class)
-                        .sql("select text from news")
+                List<String> stored = jdbc.sql("select text from news")
                         .query((row, number) -> row.getString("text"))
                         .list();
                 assertThat(stored).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
@@ -92,7 +96,12 @@ class DatabaseOutageTest {
         }
     }
 
-    /** Posts one item after the other, each until it is acknowledged. */
+    private void stop() {
+        writing.set(false);
+        over.set(true);
+    }
+
+    /** Posts one item after the other, each until it is acknowledged: one that was refused may be stored all the same. */
     private Void write(Caller node, Area area) throws InterruptedException {
         for (int number = 0; writing.get(); number++) {
             String text = Thread.currentThread().getName() + ":" + number;
@@ -100,8 +109,9 @@ class DatabaseOutageTest {
             while (answer.status() != 201 && answer.status() != 200) {
                 refusals.add(answer);
                 Thread.sleep(50);
-                if (!writing.get()) {
-                    return null; // the test has failed
+                if (over.get()) {
+                    // The test has failed.
+                    return null;
                 }
                 answer = node.postNews(area, text, text);
             }
@@ -111,20 +121,20 @@ class DatabaseOutageTest {
     }
 
     private void awaitAcknowledged(int count) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-        while (acknowledged.size() < count) {
-            assertThat(Instant.now()).as("%s acknowledged", acknowledged.size()).isBefore(deadline);
-            Thread.sleep(20);
-        }
+        await(() -> acknowledged.size() >= count, count + " acknowledged");
     }
 
     private Answer awaitRefusal() throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-        while (refusals.isEmpty()) {
-            assertThat(Instant.now()).isBefore(deadline);
+        await(() -> !refusals.isEmpty(), "a refusal");
+        return refusals.getFirst();
+    }
+
+    private static void await(BooleanSupplier condition, String what) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(deadline);
             Thread.sleep(20);
         }
-        return refusals.getFirst();
     }
 
     private EmbeddedPostgres start(int port) throws IOException {
@@ -132,6 +142,7 @@ class DatabaseOutageTest {
                 .setPort(port == 0 ? freePort() : port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
