@@ -31,9 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupCommit implements AutoCloseable {
 
-    /** As long as a lock is waited for: then PostgreSQL is in trouble, and another node may be better off. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final BatchLog log;
@@ -41,11 +38,13 @@ class GroupCommit implements AutoCloseable {
     private final ExecutorService threads;
     private final Lock lock = new ReentrantLock();
     private final Backlog backlog;
+    private final Duration longestWait;
     private boolean closed;
 
     GroupCommit(BatchLog log, BacklogLimits limits, MeterRegistry meters) {
         this.log = log;
         this.backlog = new Backlog(limits);
+        this.longestWait = limits.longestWait();
         // Not virtual ones: what such a thread waits for from the database goes by two others before it is woken.
         this.threads = Executors.newFixedThreadPool(
                 limits.batches(), Thread.ofPlatform().name("posts-", 0).daemon().factory());
@@ -80,7 +79,7 @@ class GroupCommit implements AutoCloseable {
     private Optional<NewsItem> outcomeOf(WaitingPost post) {
         while (true) {
             try {
-                return post.outcome().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                return post.outcome().get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 // In a batch it is not given up: the database's own timeouts end that, and it may have been stored.
                 if (locked(() -> backlog.withdraw(post))) {

@@ -29,7 +29,8 @@ class DrainingTest {
     @Test
     void aNodeThatDrainsServesAndSendsItsClientsAwayForAsLongAsItIsToDrain() throws Exception {
         TestDatabase database = TestDatabase.create();
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--consorcios.node.name=node-7"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=0", "--spring.profiles.active=slow-machine", "--consorcios.node.name=node-7"));
         database.settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         try (StubAgent agent = new StubAgent()) {
             arguments.add("--consorcios.agents=" + agent.url());

@@ -6,6 +6,7 @@ import dev.consorcios.api.NewsPost;
 import dev.consorcios.node.areas.RequestedArea;
 import dev.consorcios.platform.sessions.HashedToken;
 import dev.consorcios.platform.sessions.SessionUser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class BacklogTest {
 
-    private static final BacklogLimits LIMITS = new BacklogLimits(20, 200, 4, 60, 3);
+    private static final Duration ANY_TIME = Duration.ZERO;
+    private static final BacklogLimits LIMITS = new BacklogLimits(20, 200, 4, 60, 3, ANY_TIME);
 
     private final Backlog backlog = new Backlog(LIMITS);
 
@@ -193,7 +195,8 @@ class BacklogTest {
                     10 + random.nextInt(300),
                     1 + random.nextInt(8),
                     1 + random.nextInt(60),
-                    2 + random.nextInt(3));
+                    2 + random.nextInt(3),
+                    ANY_TIME);
             backlog = new Backlog(limits);
         }
 

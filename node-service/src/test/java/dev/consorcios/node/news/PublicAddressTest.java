@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.node.testing.Answer;
 import dev.consorcios.node.testing.Area;
-import dev.consorcios.node.testing.NodeTest;
 import dev.consorcios.node.testing.Person;
+import dev.consorcios.node.testing.SeparateNodeTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** A node that clients reach through a proxy, which takes a part of the path away. */
-@TestPropertySource(properties = "consorcios.node.public-url=HTTPS://news.example.org/{name}/")
-class PublicAddressTest extends NodeTest {
+class PublicAddressTest extends SeparateNodeTest {
 
     private static final String PUBLIC = "https://news.example.org/node-1";
 

@@ -128,7 +128,6 @@ class QueryPlanTest extends NodeTest {
         }
         assertThat(jdbc.sql("show plan_cache_mode").query(String.class).single())
                 .isEqualTo("force_generic_plan");
-        assertThat(jdbc.sql("show lock_timeout").query(String.class).single()).isEqualTo("5s");
     }
 
     @Test

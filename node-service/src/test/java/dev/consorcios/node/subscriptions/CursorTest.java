@@ -114,7 +114,7 @@ class CursorTest extends NodeTest {
             CompletableFuture<Answer> move = CompletableFuture.supplyAsync(() -> move(ana, area, "", 5));
             other.awaitWaiting(1);
             other.commit();
-            Answer moved = move.get(20, TimeUnit.SECONDS).expect(200);
+            Answer moved = move.get(60, TimeUnit.SECONDS).expect(200);
             assertThat(moved.number("cursor")).isEqualTo(8);
             assertThat(moved.number("unread")).isEqualTo(2);
         }

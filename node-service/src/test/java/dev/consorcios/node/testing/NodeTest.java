@@ -7,6 +7,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         classes = NodeApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"consorcios.agents=http://localhost:1", "consorcios.node.name=node-1"})
+@ActiveProfiles("slow-machine")
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 public abstract class NodeTest {
 

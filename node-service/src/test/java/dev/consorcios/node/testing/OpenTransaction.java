@@ -36,7 +36,7 @@ public final class OpenTransaction implements AutoCloseable {
 
     /** Returns when {@code count} others wait, for this transaction or for one that waits for it. */
     public void awaitWaiting(int count) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (waiting() < count) {
             assertThat(Instant.now()).as("%s waiting", waiting()).isBefore(deadline);
             Thread.sleep(20);

@@ -67,7 +67,6 @@ public record Plenty(Area small, Area large, Person reader) {
                 Statement statement = connection.createStatement()) {
             // It takes longer than a node has patience for.
             connection.setNetworkTimeout(Runnable::run, 0);
-            statement.execute("set statement_timeout = 0");
             // Without a look at the referenced rows for each of a million.
             statement.execute("set session_replication_role = replica");
             statement.execute(FILL.replace(":reader", Long.toString(reader.id()))
@@ -75,7 +74,6 @@ public record Plenty(Area small, Area large, Person reader) {
                     .replace(":large", Long.toString(large.id())));
             statement.execute("reset session_replication_role");
             statement.execute("vacuum analyze");
-            statement.execute("reset statement_timeout");
         }
     }
 }

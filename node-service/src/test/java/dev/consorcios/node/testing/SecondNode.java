@@ -21,6 +21,7 @@ final class SecondNode {
         return new SpringApplicationBuilder(NodeApplication.class)
                 .run(
                         "--server.port=0",
+                        "--spring.profiles.active=slow-machine",
                         "--consorcios.db.url=" + databaseUrl,
                         "--consorcios.db.user=" + TestDatabase.USER,
                         "--consorcios.cluster-secret=" + TestDatabase.CLUSTER_SECRET,
