@@ -1,5 +1,6 @@
 package dev.consorcios.cli;
 
+import dev.consorcios.cli.client.AttemptLimits;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param errIsTerminal whether a person sees standard error: progress is only for a terminal
  * @param prompt asks the person at the terminal; empty where there is none
  * @param clock what time it is
+ * @param limits how long a service is waited for before the next is asked
  */
 public record CliEnvironment(
         Map<String, String> variables,
@@ -33,13 +35,14 @@ public record CliEnvironment(
         boolean outIsTerminal,
         boolean errIsTerminal,
         Optional<Prompt> prompt,
-        Clock clock) {
+        Clock clock,
+        AttemptLimits limits) {
 
     public CliEnvironment {
         variables = Map.copyOf(variables);
     }
 
-    /** An environment in which nobody can be asked. */
+    /** An environment in which nobody can be asked, and services are waited for as usual. */
     public CliEnvironment(
             Map<String, String> variables,
             InputStream in,
@@ -48,7 +51,7 @@ public record CliEnvironment(
             boolean outIsTerminal,
             boolean errIsTerminal,
             Clock clock) {
-        this(variables, in, out, err, outIsTerminal, errIsTerminal, Optional.empty(), clock);
+        this(variables, in, out, err, outIsTerminal, errIsTerminal, Optional.empty(), clock, AttemptLimits.USUAL);
     }
 
     /** The environment of this process. The launcher tells what is a terminal: before JDK 22 Java could not see it. */
@@ -62,7 +65,8 @@ public record CliEnvironment(
                 Boolean.getBoolean("consorcios.out.terminal"),
                 Boolean.getBoolean("consorcios.err.terminal"),
                 ConsolePrompt.ofProcess(System.in, out),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                AttemptLimits.USUAL);
     }
 
     /**

@@ -72,8 +72,8 @@ class AccountCommandsTest {
                                 : StubService.problem(ErrorCode.NAME_TAKEN));
         Cli cli = cli().with("CONSORCIOS_PASSWORD", "secret-password");
 
-        Run run = cli.run("register", "ana", "--timeout", "3s");
-        Run again = cli.run("register", "ana");
+        Run run = cli.hurried().run("register", "ana");
+        Run again = cli.patient().run("register", "ana");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(again.exitCode()).isEqualTo(6);
@@ -89,7 +89,7 @@ class AccountCommandsTest {
             return attempts.incrementAndGet() == 1 ? cluster.agent().hang() : StubService.problem(ErrorCode.NAME_TAKEN);
         });
 
-        Run run = cli().with("CONSORCIOS_PASSWORD", "secret-password").run("register", "ana", "--timeout", "3s");
+        Run run = cli().hurried().with("CONSORCIOS_PASSWORD", "secret-password").run("register", "ana");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(6);
         assertThat(run.err()).contains("Detail of name-taken.", "earlier attempt");

@@ -2,6 +2,7 @@ package dev.consorcios.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.consorcios.cli.client.AttemptLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ public final class Cli {
     /** What came of a command. */
     public record Run(int exitCode, String out, String err) {}
 
+    /** A service of a slow machine is waited for: asked again, it would have been asked twice. */
+    private static final AttemptLimits PATIENT = new AttemptLimits(Duration.ofSeconds(30), Duration.ofSeconds(30));
+
     private final Map<String, String> variables = new HashMap<>();
     private byte[] input = new byte[0];
     private boolean outIsTerminal;
@@ -30,6 +35,7 @@ public final class Cli {
     private @Nullable OutputStream outTo;
     private @Nullable Deque<String> answers;
     private Clock clock = Clock.systemUTC();
+    private AttemptLimits limits = PATIENT;
 
     public Cli(Path home) {
         variables.put("CONSORCIOS_HOME", home.toString());
@@ -81,6 +87,18 @@ public final class Cli {
         return this;
     }
 
+    /** Leaves a service that hangs as soon as the program itself does. */
+    public Cli hurried() {
+        limits = AttemptLimits.USUAL;
+        return this;
+    }
+
+    /** Waits for services again. */
+    public Cli patient() {
+        limits = PATIENT;
+        return this;
+    }
+
     public Run run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -95,7 +113,8 @@ public final class Cli {
                 outIsTerminal,
                 errIsTerminal,
                 lines == null ? Optional.empty() : Optional.of(new Answers(lines)),
-                clock);
+                clock,
+                limits);
         int exitCode = Consorcios.run(environment, arguments);
         return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }

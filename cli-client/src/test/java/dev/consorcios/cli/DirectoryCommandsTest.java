@@ -126,10 +126,8 @@ class DirectoryCommandsTest {
                     : StubService.problem(ErrorCode.AREA_EXISTS);
         });
 
-        assertThat(cli().run("areas", "add", "World", "--timeout", "3s").exitCode())
-                .isZero();
-        assertThat(cli().run("areas", "add", "World", "--timeout", "3s").exitCode())
-                .isEqualTo(6);
+        assertThat(cli().hurried().run("areas", "add", "World").exitCode()).isZero();
+        assertThat(cli().run("areas", "add", "World").exitCode()).isEqualTo(6);
     }
 
     @Test

@@ -112,10 +112,14 @@ class ImportCommandTest {
     void interrupted_half_way_and_run_again_posts_nothing_twice() throws Exception {
         Path file = rows(400);
         AtomicInteger posts = new AtomicInteger();
-        CountDownLatch halfWay = new CountDownLatch(1);
-        cluster.node(0).when(request -> posts.incrementAndGet() > 200, request -> {
+        CountDownLatch halfWay = new CountDownLatch(200);
+        cluster.node(0).behave(request -> {
+            if (posts.incrementAndGet() > 200) {
+                return cluster.node(0).hang();
+            }
+            StubService.Response stored = cluster.post(request.path().contains("World") ? "World" : "Sports", request);
             halfWay.countDown();
-            return cluster.node(0).hang();
+            return stored;
         });
         cluster.route(cluster.node(0).url());
         FutureTask<Run> command = new FutureTask<>(() -> importing(cli(), file, "--timeout", "60s"));
@@ -128,7 +132,8 @@ class ImportCommandTest {
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(130);
         assertThat(run.err())
                 .hasLineCount(1)
-                .matches("Interrupted. \\((199|200) posted, 0 already there.*stopped.\\)\n");
+                .as("a lane may not have heard yet what came of its last one")
+                .matches("Interrupted. \\((198|199|200) posted, 0 already there.*stopped.\\)\n");
         assertThat(total()).isEqualTo(200);
 
         cluster.route(cluster.node(1).url());

@@ -3,6 +3,7 @@ package dev.consorcios.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consorcios.api.Headers;
 import dev.consorcios.api.NewsItem;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,19 +66,22 @@ class ProcessTest {
     void a_file_larger_than_the_memory_goes_through() throws Exception {
         int records = 3_000;
         Path file = csv(records, "é".repeat(30_000)); // 180 MB
-        AtomicInteger posts = new AtomicInteger();
+        // What was answered late is sent again, with its key.
+        Set<String> posts = ConcurrentHashMap.newKeySet();
         IntStream.range(0, 50).forEach(i -> cluster.subscribed("Area " + i));
         cluster.node(0).forgetRequests();
-        cluster.node(0)
-                .behave(request -> StubService.json(
-                        201, new NewsItem("Area", posts.incrementAndGet(), "ana", null, "text", StubCluster.TIME)));
+        cluster.node(0).behave(request -> {
+            posts.add(request.header(Headers.IDEMPOTENCY_KEY));
+            return StubService.json(201, new NewsItem("Area", 1, "ana", null, "text", StubCluster.TIME));
+        });
 
-        Process process = process("64m", "import", file.toString(), "--area-column=area", "--text-column=body")
+        Process process = process(
+                        "64m", "import", file.toString(), "--area-column=area", "--text-column=body", "--timeout=5m")
                 .start();
 
         assertThat(outOf(process)).isEqualTo(records + " new, 0 already there, 0 invalid\n");
         assertThat(process.exitValue()).isZero();
-        assertThat(posts).hasValue(records);
+        assertThat(posts).hasSize(records);
     }
 
     @Test

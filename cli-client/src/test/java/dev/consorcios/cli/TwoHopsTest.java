@@ -13,6 +13,8 @@ import dev.consorcios.cli.StubService.Request;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,8 +46,16 @@ class TwoHopsTest {
 
     private final StubCluster cluster = new StubCluster(2).subscribed("World");
 
+    /** For all commands of a test the same: routes and suspicions last, however slow the machine is. */
+    private final Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+
+    private final Clock later = Clock.offset(now, Duration.ofSeconds(61));
+
     private Cli cli() {
-        return new Cli(home).agents(cluster.agent().url()).with("CONSORCIOS_TOKEN", TOKEN);
+        return new Cli(home)
+                .agents(cluster.agent().url())
+                .with("CONSORCIOS_TOKEN", TOKEN)
+                .at(now);
     }
 
     @BeforeEach
@@ -71,7 +81,6 @@ class TwoHopsTest {
     @Test
     void asks_again_when_the_route_has_run_out() {
         cli().run("post", "World", "one");
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61));
 
         cli().at(later).run("post", "World", "two");
 
@@ -91,25 +100,24 @@ class TwoHopsTest {
     @Test
     void goes_on_to_the_alternative_at_once_when_a_node_is_dead() {
         cluster.route(nobody(), cluster.node(1).url());
-        long start = System.nanoTime();
 
         Run run = cli().run("post", "World", "one");
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(cluster.node(1).requests()).hasSize(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(cluster.agent().requests()).as("as after a pause").hasSize(1);
     }
 
     @Test
     void goes_on_to_the_alternative_when_a_node_hangs_and_does_not_come_back_to_it_first() {
         cluster.node(0).behave(request -> cluster.node(0).hang());
 
-        assertThat(cli().run("post", "World", "one", "--timeout", "10s").exitCode())
-                .isZero();
-        assertThat(cli().run("post", "World", "two", "--timeout", "10s").exitCode())
-                .isZero();
+        assertThat(cli().hurried().run("post", "World", "one").exitCode()).isZero();
+        assertThat(cli().run("post", "World", "two").exitCode()).isZero();
 
-        assertThat(cluster.node(0).requests()).hasSize(1);
+        assertThat(cluster.node(0).requests())
+                .isNotEmpty()
+                .allMatch(request -> request.body().contains("one"));
         assertThat(cluster.news("World")).hasSize(2);
     }
 
@@ -117,21 +125,21 @@ class TwoHopsTest {
     void a_node_that_hangs_costs_about_a_second_once_and_other_areas_learn_of_it() {
         cluster.subscribed("Sports");
         cluster.node(0).behave(request -> cluster.node(0).hang());
-        long start = System.nanoTime();
 
-        assertThat(cli().run("post", "World", "one").exitCode()).isZero();
+        Run run = cli().hurried().run("post", "World", "one", "-v");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(990), Duration.ofMillis(4900));
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.err()).contains(cluster.node(0).url() + "/v1/areas/World/news: no answer within 1 s (");
         assertThat(cli().run("post", "Sports", "two").exitCode()).isZero();
-        assertThat(cluster.node(0).requests()).hasSize(1);
+        assertThat(cluster.node(0).requests())
+                .isNotEmpty()
+                .allMatch(request -> request.path().contains("World"));
     }
 
     @Test
     void a_node_that_failed_is_used_again_after_a_while() {
         cluster.node(0).when(request -> true, request -> problem(ErrorCode.DATABASE_UNAVAILABLE));
         cli().run("post", "World", "one");
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61));
 
         cli().at(later).run("post", "World", "two");
 
@@ -144,11 +152,12 @@ class TwoHopsTest {
             hanging.behave(request -> hanging.hang());
             Cli cli = cli().agents(hanging.url(), cluster.agent().url());
 
-            assertThat(cli.run("whoami").exitCode()).isZero();
-            assertThat(cli.run("whoami").exitCode()).isZero();
+            assertThat(cli.hurried().run("whoami").exitCode()).isZero();
+            cli.patient();
             assertThat(cli.run("areas").exitCode()).isZero();
+            assertThat(cli.run("subscriptions").exitCode()).isZero();
 
-            assertThat(hanging.requests()).hasSize(1);
+            assertThat(hanging.requests()).extracting(Request::path).containsOnly("/v1/me");
         }
     }
 
@@ -197,7 +206,6 @@ class TwoHopsTest {
         cli().run("post", "World", "one");
         String dead = nobody();
         cluster.route(dead);
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61));
         AtomicInteger asked = new AtomicInteger();
         cluster.agent().when(request -> request.path().endsWith("/route"), request -> {
             if (asked.incrementAndGet() > 1) {
@@ -249,10 +257,10 @@ class TwoHopsTest {
             hanging.behave(request -> hanging.hang());
             Cli cli = cli().agents(nobody(), hanging.url(), cluster.agent().url());
 
-            Run run = cli.run("whoami", "--timeout", "4s");
+            Run run = cli.hurried().run("whoami");
 
             assertThat(run.exitCode()).as(run.toString()).isZero();
-            assertThat(hanging.requests()).hasSize(1);
+            assertThat(hanging.requests()).isNotEmpty();
         }
     }
 
@@ -287,7 +295,7 @@ class TwoHopsTest {
         String dead = nobody();
         cluster.route(dead);
 
-        Run run = cli().run("post", "World", "one", "--timeout", "2s");
+        Run run = cli().run("post", "World", "one", "--timeout", "5s");
 
         assertThat(run.exitCode()).isEqualTo(8);
         assertThat(run.err()).hasLineCount(1).contains(dead + ": connection refused", "Check that");
@@ -296,13 +304,12 @@ class TwoHopsTest {
     @Test
     void a_hanging_cluster_is_given_up_in_time() {
         cluster.agent().behave(request -> cluster.agent().hang());
-        long start = System.nanoTime();
 
         Run run = cli().run("whoami", "--timeout", "1500ms");
 
         assertThat(run.exitCode()).isEqualTo(8);
-        assertThat(run.err()).contains("no answer within");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        // Half the time that is left, and no second of it: without this limit the first attempt would have several.
+        assertThat(run.err()).containsPattern("no answer within [0-9]+ ms");
     }
 
     @Test
@@ -539,7 +546,7 @@ class TwoHopsTest {
         cluster.route(cluster.node(0).url(), nobody());
         cluster.node(0).behave(request -> FOREIGN.getFirst());
 
-        Run run = cli().run("subscribe", "World", "--timeout", "2s");
+        Run run = cli().run("subscribe", "World", "--timeout", "5s");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(8);
         assertThat(run.err()).hasLineCount(1).contains(cluster.node(0).url() + ": ", ": connection refused");
@@ -548,9 +555,10 @@ class TwoHopsTest {
 
     @Test
     void an_answer_without_end_is_not_taken_in() {
-        cluster.agent().behave(request -> new StubService.Response(200, Map.of(), new byte[65 * 1024 * 1024]));
+        StubService.Response large = new StubService.Response(200, Map.of(), new byte[65 * 1024 * 1024]);
+        cluster.agent().behave(request -> large);
 
-        Run run = cli().run("whoami");
+        Run run = cli().run("whoami", "--timeout", "5m");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
         assertThat(run.err()).hasLineCount(1).contains("more than can be taken in");
@@ -587,7 +595,7 @@ class TwoHopsTest {
         });
         cluster.route(cluster.node(0).url());
 
-        Run first = cli().run("unsubscribe", "World", "--timeout", "2s");
+        Run first = cli().hurried().run("unsubscribe", "World");
         Run second = cli().run("unsubscribe", "World");
 
         assertThat(first.exitCode()).as(first.toString()).isZero();

@@ -2,6 +2,7 @@ package dev.consorcios.system;
 
 import dev.consorcios.api.Login;
 import dev.consorcios.api.NewUser;
+import dev.consorcios.cli.client.AttemptLimits;
 import dev.consorcios.cli.client.ClientSettings;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Hop;
@@ -60,6 +61,7 @@ final class Clients {
         return new ClusterClient(new ClientSettings(
                 agents,
                 Duration.ofSeconds(30),
+                AttemptLimits.USUAL,
                 directory,
                 token,
                 new Watcher() {

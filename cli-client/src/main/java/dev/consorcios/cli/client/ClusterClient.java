@@ -26,8 +26,8 @@ public final class ClusterClient implements AutoCloseable {
         this.http = new Http(settings.watcher(), settings.time());
         DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
         this.suspects = new Suspects(settings.stateDirectory(), settings.clock());
-        Supplier<Operation> operations =
-                () -> new Operation(http, settings.time(), jitter, settings.watcher(), suspects, settings.timeout());
+        Supplier<Operation> operations = () -> new Operation(
+                http, settings.time(), jitter, settings.watcher(), suspects, settings.limits(), settings.timeout());
         this.session = new Session(settings.token(), new SessionStore(settings.stateDirectory()), settings.agents());
         this.cache = new RouteCache(settings.stateDirectory(), settings.agents(), settings.clock());
         this.agent = new AgentClient(new AgentHop(settings.agents(), operations), session);

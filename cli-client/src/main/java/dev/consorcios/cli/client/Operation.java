@@ -20,15 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Operation {
 
-    /**
-     * How long to wait for one of several services in the first round, twice as long in each that follows: one that hangs
-     * costs little, and a cluster that is slow is not asked for the same again and again before it could answer.
-     */
-    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(1);
-
-    /** No single attempt may use up the time that an alternative would need. */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(5);
-
     private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -41,6 +32,7 @@ final class Operation {
     private final DoubleSupplier jitter;
     private final Watcher watcher;
     private final Suspects suspects;
+    private final AttemptLimits limits;
     private final long start;
     private final Duration timeout;
     private final Map<URI, Failure> tried = new LinkedHashMap<>();
@@ -51,12 +43,20 @@ final class Operation {
     private boolean unanswered;
 
     /** @param jitter from 0 to 1: how much of each pause is made */
-    Operation(Http http, Time time, DoubleSupplier jitter, Watcher watcher, Suspects suspects, Duration timeout) {
+    Operation(
+            Http http,
+            Time time,
+            DoubleSupplier jitter,
+            Watcher watcher,
+            Suspects suspects,
+            AttemptLimits limits,
+            Duration timeout) {
         this.http = http;
         this.time = time;
         this.jitter = jitter;
         this.watcher = watcher;
         this.suspects = suspects;
+        this.limits = limits;
         this.timeout = timeout;
         this.start = time.nanos();
     }
@@ -206,9 +206,9 @@ final class Operation {
     /** Alone, a service is waited for longer; asking an agent or the same one again is all that could follow. */
     private Duration patience(Call call, int services) {
         if (call.unhurried()) {
-            return LONGEST_ATTEMPT;
+            return limits.longest();
         }
-        Duration grown = doubled(FIRST_ATTEMPT, round);
+        Duration grown = doubled(limits.first(), round);
         return services > 1 ? grown : doubled(grown, 1);
     }
 
@@ -217,10 +217,10 @@ final class Operation {
         return Duration.ofMillis(first.toMillis() << Math.min(times, 10));
     }
 
-    private static Duration share(Duration left) {
+    private Duration share(Duration left) {
         Duration half = Duration.ofMillis(left.toMillis() / 2);
         Duration share = half.compareTo(SHORTEST_ATTEMPT) < 0 ? min(left, SHORTEST_ATTEMPT) : half;
-        return min(share, LONGEST_ATTEMPT);
+        return min(share, limits.longest());
     }
 
     private UnavailableException unavailable() {

@@ -84,6 +84,7 @@ final class Invocation {
         return new ClientSettings(
                 agents(),
                 options.timeout,
+                environment.limits(),
                 choice().directory(),
                 token().orElse(null),
                 watcher,
@@ -108,6 +109,7 @@ final class Invocation {
         return new ClusterClient(new ClientSettings(
                 agents,
                 timeout,
+                environment.limits(),
                 environment.stateDirectory(),
                 agents.containsAll(agents()) ? token().orElse(null) : null,
                 hops(),

@@ -7,6 +7,7 @@ import dev.consorcios.api.NewUser;
 import dev.consorcios.api.NewsPage;
 import dev.consorcios.api.NodeAddress;
 import dev.consorcios.api.RouteView;
+import dev.consorcios.cli.client.AttemptLimits;
 import dev.consorcios.cli.client.ClientSettings;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Hop;
@@ -132,7 +133,8 @@ final class Cast {
 
     private ClientSettings settings(
             String home, List<URI> asked, @Nullable String token, Duration timeout, Watcher watcher) {
-        return new ClientSettings(asked, timeout, directory.resolve(home), token, watcher, clock, time);
+        return new ClientSettings(
+                asked, timeout, AttemptLimits.USUAL, directory.resolve(home), token, watcher, clock, time);
     }
 
     /** All that is there in the areas, as this user is told by whichever node. */

@@ -62,7 +62,7 @@ class OperationTest {
     private final Call call = Call.of("GET", "/v1/me");
 
     private Operation operation(double jitter, Duration timeout) {
-        return new Operation(http, time, () -> jitter, watcher, suspects(), timeout);
+        return new Operation(http, time, () -> jitter, watcher, suspects(), AttemptLimits.USUAL, timeout);
     }
 
     private Suspects suspects() {

@@ -9,6 +9,7 @@ import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.NewsItem;
 import dev.consorcios.cli.StubCluster;
 import dev.consorcios.cli.StubService;
+import dev.consorcios.cli.client.AttemptLimits;
 import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.ClientSettings;
 import dev.consorcios.cli.client.ClusterClient;
@@ -133,7 +134,9 @@ class FollowerTest {
         Outage outage = new Outage(notes, notes);
         ClientSettings settings = new ClientSettings(
                 List.of(URI.create(cluster.agent().url())),
-                Duration.ofSeconds(3),
+                Duration.ofMinutes(1),
+                // A real answer, which no clock here counts, may take its time: a second question would be counted.
+                new AttemptLimits(Duration.ofSeconds(30), Duration.ofSeconds(30)),
                 home,
                 StubCluster.TOKEN,
                 outage,
