@@ -72,9 +72,12 @@ class SpanishTest {
             value = ErrorCode.class,
             names = {"NO_NODE", "DATABASE_UNAVAILABLE", "TOO_MANY_REQUESTS"})
     void what_is_tried_again_in_vain_says_so_with_who_was_asked(ErrorCode code) {
-        cluster.node(0).behave(request -> StubService.problem(code, code.status(), DETAIL));
+        // Later than the command has time for: it does not wait for that.
+        cluster.node(0)
+                .behave(request ->
+                        StubService.problem(code, code.status(), DETAIL).with("Retry-After", "60"));
 
-        Run run = cli().run("delete", "World", "7", "--timeout", "2s");
+        Run run = cli().run("delete", "World", "7");
 
         assertThat(run.exitCode()).isEqualTo(8);
         assertThat(run.err())
@@ -114,7 +117,7 @@ class SpanishTest {
     void nobody_to_ask_is_told_with_who_was_tried() {
         String dead = StubService.nobody();
 
-        Run run = cli().agents(dead).run("whoami", "--timeout", "300ms");
+        Run run = cli().agents(dead).run("whoami", "--timeout", "5s");
 
         assertThat(run.exitCode()).isEqualTo(8);
         assertThat(run.err())
