@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +45,15 @@ class FollowProcessTest {
     }
 
     private static void until(Path file, String content) throws Exception {
-        for (int i = 0;
-                i < 600 && !(Files.exists(file) && Files.readString(file).contains(content));
-                i++) {
+        until(() -> Files.exists(file) && Files.readString(file).contains(content));
+        assertThat(file).content().contains(content);
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; i < 1200 && !condition.call(); i++) {
             Thread.sleep(50);
         }
-        assertThat(file).content().contains(content);
+        assertThat(condition.call()).isTrue();
     }
 
     @AfterEach
@@ -122,10 +126,13 @@ class FollowProcessTest {
         cluster.subscribed("World", "one");
         Process process = start("read", "--follow", "-o", "json");
         until(home.resolve("out"), "one");
+        // It is marked as read after it was shown; then what may have come since is asked for.
+        until(() -> !cluster.node(0).requests("PUT").isEmpty()
+                && cluster.node(0).requests().getLast().method().equals("GET"));
 
         Signals.send("INT", process.pid());
 
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(home.resolve("err")).isEmptyFile();
         assertThat(cluster.cursor("World")).isEqualTo(1);
@@ -139,16 +146,18 @@ class FollowProcessTest {
                 "World",
                 "--follow",
                 "--exec",
-                "echo begun >> '" + log() + "'; sleep 2; echo ended >> '" + log() + "'");
+                "echo begun >> '" + log() + "'; until test -e '" + home.resolve("signalled")
+                        + "'; do sleep 0.1; done; echo ended >> '" + log() + "'");
         until(log(), "begun");
 
         // A terminal sends it to all programs there.
-        for (ProcessHandle child : process.descendants().toList()) {
+        for (ProcessHandle child : process.children().toList()) {
             Signals.send("INT", child.pid());
         }
         Signals.send("INT", process.pid());
+        Files.createFile(home.resolve("signalled"));
 
-        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(Files.readString(log(), UTF_8)).isEqualTo("begun\nended\n");
         assertThat(cluster.cursor("World")).isEqualTo(1);
