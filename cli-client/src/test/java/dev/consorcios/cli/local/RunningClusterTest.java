@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,25 +79,22 @@ class RunningClusterTest {
 
     @Test
     void aDrainedNodeIsToldApartAndWithoutAnyOtherTheClusterIsImpaired() throws Exception {
-        assertThat(report().state()).isEqualTo(ClusterReport.State.UP);
-        assertThat(report().drained()).isEmpty();
+        awaitReport(ClusterReport.State.UP);
         try {
             execute("update nodes set state = 'DRAINING' where name = 'node-1'");
-            assertThat(report().state()).isEqualTo(ClusterReport.State.UP);
-            assertThat(report().drained()).containsExactly("node-1");
+            awaitReport(ClusterReport.State.UP, "node-1");
 
             execute("delete from nodes where name = 'node-1'"); // as when it has left
-            assertThat(report().drained()).containsExactly("node-1");
+            awaitReport(ClusterReport.State.UP, "node-1");
 
             execute("update nodes set state = 'DRAINING' where name = 'node-2'");
-            assertThat(report().state()).isEqualTo(ClusterReport.State.IMPAIRED);
-            assertThat(report().drained()).containsExactly("node-1", "node-2");
+            awaitReport(ClusterReport.State.IMPAIRED, "node-1", "node-2");
 
             execute("update nodes set state = 'SUSPECT' where name = 'node-2'"); // it still gets routes
-            assertThat(report().state()).isEqualTo(ClusterReport.State.UP);
+            awaitReport(ClusterReport.State.UP, "node-1");
 
             execute("update nodes set state = 'DOWN' where name = 'node-2'");
-            assertThat(report().state()).isEqualTo(ClusterReport.State.IMPAIRED);
+            awaitReport(ClusterReport.State.IMPAIRED, "node-1");
         } finally {
             execute("delete from nodes");
             execute("insert into nodes select 'node-' || n, '', 'UP', now() from generate_series(1, 2) n");
@@ -104,6 +103,18 @@ class RunningClusterTest {
 
     private static ClusterReport report() {
         return ClusterControl.of(data).report();
+    }
+
+    /** On a slow machine a part may not answer a look at it in time. */
+    private static void awaitReport(ClusterReport.State state, String... drained) {
+        Poll poll = new Poll(Thread::sleep, Clock.systemUTC());
+        BooleanSupplier saysSo = () -> {
+            ClusterReport report = report();
+            return report.state() == state && report.drained().equals(List.of(drained));
+        };
+        assertThat(poll.until(saysSo, Duration.ofSeconds(60)))
+                .as(() -> "to be " + state + ": " + report())
+                .isTrue();
     }
 
     private static void execute(String sql) throws SQLException, IOException {

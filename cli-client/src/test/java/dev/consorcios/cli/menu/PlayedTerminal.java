@@ -130,6 +130,17 @@ public final class PlayedTerminal implements AutoCloseable {
         return this;
     }
 
+    /** Waits for any of these questions, and answers which it is. */
+    public String askedOneOf(String... questions) {
+        List<String> possible = List.of(questions);
+        String[] asked = {""};
+        await("be asked one of " + possible, () -> {
+            asked[0] = cursorLine().strip();
+            return possible.contains(asked[0]);
+        });
+        return asked[0];
+    }
+
     /** Waits for the question, and answers it. */
     public PlayedTerminal answers(String question, String keys) {
         return asked(question).type(keys);
