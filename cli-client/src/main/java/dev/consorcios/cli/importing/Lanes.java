@@ -1,5 +1,6 @@
 package dev.consorcios.cli.importing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,20 @@ final class Lanes implements AutoCloseable {
     /** How much weight may be in the lanes at once. */
     static final int MOST_WEIGHT = 4 * 1024 * 1024;
 
+    private final Duration grace;
     private final Semaphore room = new Semaphore(MOST_WEIGHT);
     private final List<ExecutorService> lanes = new ArrayList<>();
     private final Map<String, ExecutorService> byName = new HashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    Lanes() {
+        this(Duration.ofSeconds(1));
+    }
+
+    /** @param grace how long a lane may take to end when it is stopped */
+    Lanes(Duration grace) {
+        this.grace = grace;
+    }
 
     /**
      * Gives a task to its lane, when there is room for it.
@@ -95,7 +106,7 @@ final class Lanes implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         for (ExecutorService lane : lanes) {
             try {
-                if (!lane.awaitTermination(1, TimeUnit.SECONDS)) {
+                if (!lane.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                     break;
                 }
             } catch (InterruptedException e) {

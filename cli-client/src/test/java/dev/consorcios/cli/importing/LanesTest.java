@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +71,7 @@ class LanesTest {
                 added.set(-1);
             }
         });
-        while (producer.getState() != Thread.State.WAITING) {
+        while (added.get() < 4 || producer.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         assertThat(added).hasValue(4);
@@ -113,7 +114,7 @@ class LanesTest {
     void closing_stops_what_is_still_running() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Lanes lanes = new Lanes()) {
+        try (Lanes lanes = new Lanes(Duration.ofSeconds(50))) {
             lanes.add("lane", 1, () -> {
                 running.countDown();
                 try {
