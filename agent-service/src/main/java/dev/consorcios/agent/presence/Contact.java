@@ -56,7 +56,7 @@ public final class Contact implements SmartLifecycle {
     private final LongSupplier ticker;
     private final Clock clock;
     private final HeardEndings heard;
-    private final Hearing hearing = new Hearing();
+    private final Hearing hearing;
     private final Thread thread = new Thread(this::run, "contact");
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Touch touch;
@@ -66,20 +66,21 @@ public final class Contact implements SmartLifecycle {
 
     @Autowired
     Contact(ControlDatabase database, ThisAgent agent, List<Follower> followers, ContactSettings settings) {
-        this(database, agent, followers, settings.poll(), System::nanoTime, Clock.systemUTC());
+        this(database, agent, followers, settings, System::nanoTime, Clock.systemUTC());
     }
 
     Contact(
             ControlDatabase database,
             ThisAgent agent,
             List<Follower> followers,
-            Duration poll,
+            ContactSettings settings,
             LongSupplier ticker,
             Clock clock) {
         this.database = database;
         this.agent = agent;
         this.followers = List.copyOf(followers);
-        this.poll = poll;
+        this.poll = settings.poll();
+        this.hearing = new Hearing(settings.silence());
         this.ticker = ticker;
         this.clock = clock;
         this.heard = new HeardEndings(this.followers);

@@ -8,17 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** Where requests wait until all other agents have heard of something. */
 final class Hearing {
 
-    /** So long there may be no news of the others. */
-    private static final Duration SILENCE = Duration.ofSeconds(3);
+    private final Duration silence;
 
-    /** An agent that does not hear is given up before. */
-    private static final Duration IN_ALL = OtherAgents.PATIENCE.plusSeconds(5);
+    /** An agent that does not hear is given up before, even if the look that would show it comes late. */
+    private final Duration inAll;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private int attentive;
     private long reports;
     private @Nullable Report latest;
+
+    /** @param silence so long there may be no news of the others */
+    Hearing(Duration silence) {
+        this.silence = silence;
+        this.inAll = OtherAgents.PATIENCE.plus(silence).plusSeconds(2);
+    }
 
     void attend(int change) {
         lock.lock();
@@ -54,18 +59,18 @@ final class Hearing {
     boolean await(long number) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = IN_ALL.toNanos();
+            long left = inAll.toNanos();
             while (latest == null || !latest.allHeard(number)) {
                 long before = reports;
-                long silence = Math.min(left, SILENCE.toNanos());
-                left -= silence;
+                long patience = Math.min(left, silence.toNanos());
+                left -= patience;
                 while (reports == before) {
-                    if (silence <= 0) {
+                    if (patience <= 0) {
                         return false;
                     }
-                    silence = news.awaitNanos(silence);
+                    patience = news.awaitNanos(patience);
                 }
-                left += silence;
+                left += patience;
             }
             return true;
         } finally {

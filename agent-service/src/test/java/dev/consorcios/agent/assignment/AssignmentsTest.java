@@ -2,9 +2,9 @@ package dev.consorcios.agent.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.consorcios.agent.AgentApplication;
 import dev.consorcios.agent.testing.AgentClient;
 import dev.consorcios.agent.testing.Answer;
+import dev.consorcios.agent.testing.RunningAgent;
 import dev.consorcios.agent.testing.StubNode;
 import dev.consorcios.agent.testing.StubNode.Manner;
 import dev.consorcios.platform.testing.TestDatabase;
@@ -20,37 +20,29 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two agents on one database of their own. */
 class AssignmentsTest {
 
-    private final List<ConfigurableApplicationContext> agents = new ArrayList<>();
+    private final List<RunningAgent> agents = new ArrayList<>();
     private final StubNode stub = StubNode.start(Manner.ALIVE);
     private JdbcClient jdbc;
     private String token = "";
 
     @BeforeEach
     void startAgents() {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0", "--consorcios.admin.password=of the admin", "--consorcios.health.interval=1h"));
-        TestDatabase.create().settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        TestDatabase database = TestDatabase.create();
         for (int i = 0; i < 2; i++) {
-            agents.add(new SpringApplicationBuilder(AgentApplication.class).run(arguments.toArray(String[]::new)));
+            agents.add(RunningAgent.start(database));
         }
-        jdbc = agents.getFirst().getBean(JdbcClient.class);
-        token = agent(0).post("/v1/sessions", Map.of("name", "admin", "password", "of the admin"))
-                .is(201)
-                .json()
-                .get("token")
-                .asString();
+        jdbc = agents.getFirst().jdbc();
+        token = agents.getFirst().session();
     }
 
     @AfterEach
     void stopAgents() {
-        agents.forEach(ConfigurableApplicationContext::close);
+        agents.forEach(RunningAgent::close);
         stub.close();
     }
 
@@ -166,7 +158,6 @@ class AssignmentsTest {
     }
 
     private AgentClient agent(int number) {
-        return AgentClient.stranger(
-                agents.get(number).getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        return agents.get(number).stranger();
     }
 }

@@ -3,15 +3,17 @@ package dev.consorcios.agent.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.agent.testing.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HearingTest {
 
-    private final Hearing hearing = new Hearing();
+    private final Hearing hearing = new Hearing(Duration.ofMinutes(1));
 
     @Test
     void allHaveHeardWhenEachHasAndTheLookWasAfterTheEnding() {
@@ -41,9 +43,11 @@ class HearingTest {
     }
 
     @Test
+    @Timeout(60)
     void whenNothingIsHeardOfTheOthersAnyMoreThatIsSaidSoon() throws Exception {
-        hearing.report(report(7, 6));
-        assertThat(waiting(7).get(60, TimeUnit.SECONDS)).isFalse();
+        Hearing brief = new Hearing(Duration.ofMillis(50));
+        brief.report(report(7, 6));
+        assertThat(brief.await(7)).isFalse();
     }
 
     @Test

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "consorcios.admin.name=root",
             "consorcios.admin.password=the password of root",
             // Nodes that tests put into the database are to be left alone.
-            "consorcios.health.interval=1h"
+            "consorcios.health.interval=1h",
+            Patience.SETTINGS
         })
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 public abstract class AgentTests {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,10 +24,9 @@ public record RunningAgent(ConfigurableApplicationContext context) implements Au
         all.put("server.port", "0");
         all.put("consorcios.admin.password", "of the admin");
         all.put("consorcios.health.interval", "1h"); // nodes that are put into the database are left alone
-        for (String setting : settings) {
-            String[] parts = setting.split("=", 2);
-            all.put(parts[0], parts[1]);
-        }
+        Stream.concat(Patience.SETTINGS.lines(), Stream.of(settings))
+                .map(setting -> setting.split("=", 2))
+                .forEach(parts -> all.put(parts[0], parts[1]));
         List<String> arguments = new ArrayList<>();
         all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new RunningAgent(
