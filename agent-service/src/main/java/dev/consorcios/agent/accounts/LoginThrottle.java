@@ -49,7 +49,8 @@ class LoginThrottle {
     private static final String COUNT = """
             update login_attempts set failures = :count,
               updated_at = clock_timestamp() - :carried * interval '1 millisecond',
-              blocked_until = clock_timestamp() + :wait * interval '1 millisecond'
+              blocked_until = case when :wait > 0 then clock_timestamp() + :wait * interval '1 millisecond'
+                else to_timestamp(0) end
             where subject = :subject
             """;
 
