@@ -2,9 +2,9 @@ package dev.consorcios.agent.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.consorcios.agent.AgentApplication;
 import dev.consorcios.agent.testing.AgentClient;
 import dev.consorcios.agent.testing.Answer;
+import dev.consorcios.agent.testing.RunningAgent;
 import dev.consorcios.agent.testing.StubNode;
 import dev.consorcios.agent.testing.StubNode.Manner;
 import dev.consorcios.api.ErrorCode;
@@ -14,14 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Agents that watch nodes, on a database of their own. */
@@ -31,30 +29,19 @@ class HealthTest {
     private static final Logger log = LoggerFactory.getLogger(HealthTest.class);
 
     private final TestDatabase database = TestDatabase.create();
-    private final List<ConfigurableApplicationContext> agents = new ArrayList<>();
+    private final List<RunningAgent> agents = new ArrayList<>();
     private final List<StubNode> stubs = new ArrayList<>();
-    private JdbcClient jdbc;
     private String token = "";
-
-    @BeforeEach
-    void startAgent() {
-        start();
-        jdbc = agents.getFirst().getBean(JdbcClient.class);
-        token = agent(0).post("/v1/sessions", Map.of("name", "admin", "password", "of the admin"))
-                .is(201)
-                .json()
-                .get("token")
-                .asString();
-    }
 
     @AfterEach
     void stop() {
-        agents.forEach(ConfigurableApplicationContext::close);
+        agents.forEach(RunningAgent::close);
         stubs.forEach(StubNode::close);
     }
 
     @Test
     void aDeadNodesAreasGoToOthersAndItIsUsedAgainWhenItReturns() {
+        start();
         List<StubNode> nodes = nodes(3);
         admin().post("/v1/areas", Map.of("name", "World", "replicas", 2)).is(201);
         Answer before = admin().get("/v1/areas/World/assignment").is(200);
@@ -83,6 +70,7 @@ class HealthTest {
 
     @Test
     void aNodeInWhosePlaceAnotherAnswersIsDead() {
+        start();
         List<StubNode> nodes = nodes(2);
         nodes.get(1).says("node n2");
         nodes.get(0).says("node n2");
@@ -94,6 +82,7 @@ class HealthTest {
 
     @Test
     void aNodeThatSaysNoMoreWhoItIsIsDeadAndOneThatNeverSaidItIsNot() {
+        start();
         List<StubNode> nodes = nodes(2);
         nodes.get(0).says("node n1");
         int told = nodes.get(0).checks();
@@ -110,21 +99,23 @@ class HealthTest {
 
     @Test
     void aSuspectKeepsItsAreasAndABlipMovesNothing() {
+        // It is suspected for long enough to be seen so.
+        start("consorcios.health.interval=1s", "consorcios.health.failures=100");
         List<StubNode> nodes = nodes(2);
         admin().post("/v1/areas", Map.of("name", "World")).is(201);
         long epoch = epoch();
         nodes.get(0).becomes(Manner.ILL);
         await(() -> state("n1").equals("SUSPECT"));
         nodes.get(0).becomes(Manner.ALIVE);
-        await(() -> !state("n1").equals("SUSPECT"));
-        if (state("n1").equals("UP")) { // on a very slow machine it was given up meanwhile
-            assertThat(epoch()).isEqualTo(epoch);
-        }
+        await(() -> state("n1").equals("UP"));
+        assertThat(epoch()).isEqualTo(epoch);
     }
 
     @Test
     void whenMostNodesLookDeadNoneIsGivenUpAndEveryAgentSaysSo() {
-        start();
+        // So many that the first to fail is not given up before the last does.
+        start("consorcios.health.failures=20");
+        start("consorcios.health.failures=20");
         List<StubNode> nodes = nodes(3);
         admin().post("/v1/areas", Map.of("name", "World", "replicas", 3)).is(201);
         long epoch = epoch();
@@ -155,25 +146,27 @@ class HealthTest {
     @Test
     void whenTheAgentInOfficeStopsAnotherWatchesAtOnce() {
         start();
+        start();
         List<StubNode> nodes = nodes(2);
         await(() -> nodes.getFirst().checks() > 0);
         Answer list = admin().get("/v1/nodes").is(200);
-        list.has("/office/term", 1);
-        assertThat(list.json().at("/office/agent").asString()).endsWith(":" + port(0));
+        int term = list.json().at("/office/term").asInt();
+        // On a slow machine the second may have taken it by now.
+        int holder = list.json().at("/office/agent").asString().endsWith(":" + agent(0).port()) ? 0 : 1;
 
         long start = System.nanoTime();
-        agents.removeFirst().close();
-        jdbc = agents.getFirst().getBean(JdbcClient.class);
-        await(() -> admin().get("/v1/nodes").json().at("/office/term").asInt() == 2);
+        agents.remove(holder).close();
+        await(() -> admin().get("/v1/nodes").json().at("/office/term").asInt() > term);
         log.info("The office was handed over within {} ms", (System.nanoTime() - start) / 1_000_000);
         assertThat(admin().get("/v1/nodes").json().at("/office/agent").asString())
-                .endsWith(":" + port(0));
+                .endsWith(":" + agent(0).port());
         nodes.getLast().becomes(Manner.CLOSING);
         await(() -> state("n2").equals("DOWN"));
     }
 
     @Test
     void aDrainingNodeWhoseProcessIsGoneIsForgottenAndItsCallsComeTooLate() {
+        start();
         List<StubNode> nodes = nodes(2);
         admin().delete("/v1/nodes/n2").is(204);
         assertThat(register("n2", nodes.get(1)).is(200).header("Consorcios-Node-State"))
@@ -189,21 +182,23 @@ class HealthTest {
 
     @Test
     void whoAnswersIsSeen() {
+        start();
         nodes(2);
-        jdbc.sql("update nodes set last_seen = now() - interval '1 h'").update();
-        await(() -> jdbc.sql("select count(*) from nodes where last_seen > now() - interval '1 min'")
+        jdbc().sql("update nodes set last_seen = now() - interval '1 h'").update();
+        await(() -> jdbc().sql("select count(*) from nodes where last_seen > now() - interval '1 min'")
                         .query(Long.class)
                         .single()
                 == 2);
     }
 
-    /** Without a thread for each check, ten that hang would take a second each out of every sweep. */
+    /** Without a thread for each check, ten that hang would take a second each out of every sweep: longer than is waited. */
     @Test
     void aHundredNodesOfWhichTenHangAreAllCheckedInEachInterval() {
+        start("consorcios.health.timeout=1s");
         for (int i = 0; i < 100; i++) {
             StubNode stub = stub();
             stub.becomes(i % 10 == 0 ? Manner.WAITING : Manner.ALIVE);
-            jdbc.sql("insert into nodes (name, url, instance, state) values (:name, :url, 'i', 'UP')")
+            jdbc().sql("insert into nodes (name, url, instance, state) values (:name, :url, 'i', 'UP')")
                     .param("name", "s" + i)
                     .param("url", stub.url())
                     .update();
@@ -222,13 +217,12 @@ class HealthTest {
         });
         long millis = (System.nanoTime() - start) / 1_000_000;
         log.info("{} sweeps of 100 nodes, 10 of them hanging, took {} ms at an interval of 300 ms", rounds, millis);
-        assertThat(millis).isLessThan(rounds * 300L * 6);
         // One that answers late is suspected for a moment.
         await(() -> nodesThatAre("DOWN") == 10 && nodesThatAre("UP") == 90);
     }
 
     private long nodesThatAre(String state) {
-        return jdbc.sql("select count(*) from nodes where state = :state")
+        return jdbc().sql("select count(*) from nodes where state = :state")
                 .param("state", state)
                 .query(Long.class)
                 .single();
@@ -255,14 +249,14 @@ class HealthTest {
     }
 
     private String state(String node) {
-        return jdbc.sql("select state from nodes where name = :name")
+        return jdbc().sql("select state from nodes where name = :name")
                 .param("name", node)
                 .query((row, number) -> row.getString("state"))
                 .single();
     }
 
     private long epoch() {
-        return jdbc.sql("select epoch from cluster")
+        return jdbc().sql("select epoch from cluster")
                 .query((row, number) -> row.getLong("epoch"))
                 .single();
     }
@@ -274,14 +268,17 @@ class HealthTest {
                 .asString();
     }
 
-    private void start() {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--consorcios.admin.password=of the admin",
-                "--consorcios.health.interval=300ms",
-                "--consorcios.health.timeout=1s"));
-        database.settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        agents.add(new SpringApplicationBuilder(AgentApplication.class).run(arguments.toArray(String[]::new)));
+    private void start(String... settings) {
+        RunningAgent agent = RunningAgent.start(
+                database,
+                Stream.concat(Stream.of("consorcios.health.interval=300ms"), Stream.of(settings))
+                        .toArray(String[]::new));
+        agents.add(agent);
+        token = agent.session();
+    }
+
+    private JdbcClient jdbc() {
+        return agents.getFirst().jdbc();
     }
 
     private AgentClient admin() {
@@ -289,11 +286,7 @@ class HealthTest {
     }
 
     private AgentClient agent(int number) {
-        return AgentClient.stranger(port(number));
-    }
-
-    private int port(int number) {
-        return agents.get(number).getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return agents.get(number).stranger();
     }
 
     private static void await(BooleanSupplier condition) {
