@@ -48,7 +48,7 @@ class CommandLineTest {
     @Test
     void migrateFailsWithOneMessageAndStatus1() throws Exception {
         Map<String, String> settings = Map.of("CONSORCIOS_DB_URL", database.url(), "CONSORCIOS_DB_USER", "nobody");
-        Ended migration = run(settings, "migrate");
+        Ended migration = run(settings, "migrate", "--spring.flyway.connect-retries=0");
         assertThat(migration.status()).isEqualTo(1);
         assertThat(migration.output())
                 .contains("APPLICATION FAILED TO START", "PostgreSQL refused the connection", "CONSORCIOS_DB_USER")
@@ -69,11 +69,7 @@ class CommandLineTest {
     private static Ended run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                JAVA.toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                AgentApplication.class.getName(),
-                "--spring.flyway.connect-retries=0"));
+                JAVA.toString(), "-cp", System.getProperty("java.class.path"), AgentApplication.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CONSORCIOS_"));

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -27,6 +29,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class OutageTest {
 
+    private static final String FAILING = "Can not clear away removed areas at the moment";
+    private static final String WELL = "Can clear away removed areas again";
     private static final Map<String, String> ADMIN = Map.of("name", "admin", "password", "of the admin");
 
     @Test
@@ -59,16 +63,29 @@ class OutageTest {
                     .isProblem(ErrorCode.DATABASE_UNAVAILABLE);
             stranger.get("/actuator/health/liveness").is(200);
             stranger.get("/actuator/health/readiness").is(503);
-            await(() -> output.getAll().contains("Can not clear away removed areas at the moment"));
+            await(() ->
+                    chores(output).contains(FAILING) && chores(output).getLast().equals(FAILING));
 
             allowConnections(database, true);
             await(() -> stranger.get("/actuator/health/readiness").status() == 200);
             admin.get("/v1/areas/World").is(200);
             stranger.post("/v1/sessions", ADMIN).is(201);
-            await(() -> output.getAll().contains("Can clear away removed areas again"));
-            assertThat(output.getAll().split("Can not clear away removed areas"))
-                    .hasSize(2);
+            await(() -> chores(output).getLast().equals(WELL));
+            // A database that is only slow may have been away before, too.
+            List<String> said = chores(output);
+            for (int i = 0; i < said.size(); i++) {
+                assertThat(said.get(i)).as("%s of %s", i, said).isEqualTo(i % 2 == 0 ? FAILING : WELL);
+            }
         }
+    }
+
+    /** What one of the chores has said of itself. */
+    private static List<String> chores(CapturedOutput output) {
+        return Pattern.compile(FAILING + "|" + WELL)
+                .matcher(output.getAll())
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** Takes the database away, and gives it back if the agent had no time yet to learn of the area. */

@@ -34,6 +34,6 @@ class CheapPasswords extends Passwords {
                 cheap,
                 "{" + ALGORITHM + "}" + cheap.encode(KeyGenerators.string().generateKey()),
                 2,
-                Duration.ofSeconds(8));
+                Duration.ofMinutes(1));
     }
 }

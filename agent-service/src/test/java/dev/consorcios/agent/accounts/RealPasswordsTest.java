@@ -8,6 +8,7 @@ import dev.consorcios.agent.testing.RunningAgent;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.platform.testing.TestDatabase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -51,9 +52,8 @@ class RealPasswordsTest {
             known.add(nanosToRefuse("admin"));
             unknown.add(nanosToRefuse("nobody-" + i));
         }
-        known.sort(null);
-        unknown.sort(null);
-        assertThat((double) unknown.get(ROUNDS / 2) / known.get(ROUNDS / 2)).isBetween(0.5, 2.0);
+        // The fastest of each: the others had to wait for the machine, perhaps.
+        assertThat((double) Collections.min(unknown) / Collections.min(known)).isBetween(0.5, 2.0);
     }
 
     @Test

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consorcios.agent.testing.AgentClient;
 import dev.consorcios.agent.testing.AgentTests;
-import java.time.Duration;
+import dev.consorcios.agent.testing.Await;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,7 +54,7 @@ class HousekeepingTest extends AgentTests {
                 .has("/subscribed", false);
         assertThat(ana.get("/v1/me/subscriptions").items("area")).doesNotContain(name);
 
-        await(() -> count("areas", "id = " + id) == 0);
+        Await.until(() -> count("areas", "id = " + id) == 0);
         assertThat(count("news", "area_id = " + id)).isZero();
         assertThat(count("subscriptions", "area_id = " + id)).isZero();
         assertThat(count("areas", "removed_at is null and name = '" + name + "'"))
@@ -93,7 +92,7 @@ class HousekeepingTest extends AgentTests {
                     .orTimeout(30, TimeUnit.SECONDS)
                     .join();
         });
-        await(() -> count("areas", "id = " + id) == 0);
+        Await.until(() -> count("areas", "id = " + id) == 0);
         assertThat(count("news", "area_id = " + living)).isEqualTo(2);
     }
 
@@ -114,7 +113,7 @@ class HousekeepingTest extends AgentTests {
                         .isEqualTo(RemovedAreas.BATCH + 1);
             }
         });
-        await(() -> count("areas", "id = " + id) == 0);
+        Await.until(() -> count("areas", "id = " + id) == 0);
     }
 
     @Test
@@ -133,10 +132,10 @@ class HousekeepingTest extends AgentTests {
                     .param("id", taken)
                     .query(Long.class)
                     .single();
-            await(() -> count("areas", "id = " + free) == 0);
+            Await.until(() -> count("areas", "id = " + free) == 0);
             assertThat(count("news", "area_id = " + taken)).isPositive();
         });
-        await(() -> count("areas", "id = " + taken) == 0);
+        Await.until(() -> count("areas", "id = " + taken) == 0);
     }
 
     @Test
@@ -153,7 +152,7 @@ class HousekeepingTest extends AgentTests {
                 .update();
         long id = id(name);
         admin().delete("/v1/areas/" + name).is(204);
-        await(() -> count("areas", "id = " + id) == 0);
+        Await.until(() -> count("areas", "id = " + id) == 0);
         assertThat(count("subscriptions", "area_id = " + id)).isZero();
         assertThat(count("users", "name like 'many-%'")).isEqualTo(RemovedAreas.BATCH + 1);
     }
@@ -197,8 +196,7 @@ class HousekeepingTest extends AgentTests {
                         + " (:last, sha256('new'), now() - interval '59 min')")
                 .param("last", last)
                 .update();
-        assertThat(expired.deleteBatch()).isTrue();
-        await(() -> !expired.deleteBatch());
+        Await.until(() -> !expired.deleteBatch());
         ana.get("/v1/me").is(200);
         assertThat(count("sessions", "expires_at < now()")).isZero();
         assertThat(jdbc.sql("select subject from login_attempts")
@@ -228,8 +226,8 @@ class HousekeepingTest extends AgentTests {
                 .param("entries", 3 * OldAssignments.KEPT)
                 .param("kept", OldAssignments.KEPT)
                 .update();
-        await(() -> !assignments.deleteBatch());
-        await(() -> !assignments.deleteBatch());
+        Await.until(() -> !assignments.deleteBatch());
+        Await.until(() -> !assignments.deleteBatch());
         assertThat(jdbc.sql("select min(epoch) from assignment_log where area_id = :area")
                         .param("area", id(many))
                         .query(Long.class)
@@ -248,7 +246,7 @@ class HousekeepingTest extends AgentTests {
                 .param("id", id)
                 .update();
         admin().delete("/v1/areas/" + name).is(204);
-        await(() -> count("areas", "id = " + id) == 0);
+        Await.until(() -> count("areas", "id = " + id) == 0);
         assertThat(count("assignment_log", "area_id = " + id)).isZero();
     }
 
@@ -284,17 +282,5 @@ class HousekeepingTest extends AgentTests {
                 .param("name", area)
                 .query(Long.class)
                 .single();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }
