@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param errIsTerminal whether a person sees standard error: progress is only for a terminal
  * @param prompt asks the person at the terminal; empty where there is none
  * @param clock what time it is
- * @param limits how long a service is waited for before the next is asked
+ * @param limits how long a command waits for a service before it asks the next
  */
 public record CliEnvironment(
         Map<String, String> variables,

@@ -25,7 +25,10 @@ public final class Cli {
     /** What came of a command. */
     public record Run(int exitCode, String out, String err) {}
 
-    /** A service of a slow machine is waited for: asked again, it would have been asked twice. */
+    /**
+     * A service of a slow machine is waited for, until half of the command's {@code --timeout} is over: asked again, it would
+     * have been asked twice.
+     */
     private static final AttemptLimits PATIENT = new AttemptLimits(Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     private final Map<String, String> variables = new HashMap<>();

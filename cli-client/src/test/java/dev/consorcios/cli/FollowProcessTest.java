@@ -132,7 +132,8 @@ class FollowProcessTest {
 
         Signals.send("INT", process.pid());
 
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        // A command that did not hear it would be ended after 13 seconds, likewise.
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(home.resolve("err")).isEmptyFile();
         assertThat(cluster.cursor("World")).isEqualTo(1);
@@ -147,17 +148,22 @@ class FollowProcessTest {
                 "--follow",
                 "--exec",
                 "echo begun >> '" + log() + "'; until test -e '" + home.resolve("signalled")
-                        + "'; do sleep 0.1; done; echo ended >> '" + log() + "'");
-        until(log(), "begun");
+                        + "'; do sleep 0.1; done; sleep 2; echo ended >> '" + log() + "'");
+        List<ProcessHandle> children = List.of();
+        try {
+            until(log(), "begun");
+            children = process.children().toList();
+            // A terminal sends it to all programs there.
+            for (ProcessHandle child : children) {
+                Signals.send("INT", child.pid());
+            }
+            Signals.send("INT", process.pid());
+            Files.createFile(home.resolve("signalled"));
 
-        // A terminal sends it to all programs there.
-        for (ProcessHandle child : process.children().toList()) {
-            Signals.send("INT", child.pid());
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            children.forEach(ProcessHandle::destroyForcibly);
         }
-        Signals.send("INT", process.pid());
-        Files.createFile(home.resolve("signalled"));
-
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(Files.readString(log(), UTF_8)).isEqualTo("begun\nended\n");
         assertThat(cluster.cursor("World")).isEqualTo(1);

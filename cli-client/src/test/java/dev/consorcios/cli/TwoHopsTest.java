@@ -105,7 +105,9 @@ class TwoHopsTest {
 
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(cluster.node(1).requests()).hasSize(1);
-        assertThat(cluster.agent().requests()).as("as after a pause").hasSize(1);
+        assertThat(cluster.agent().requests())
+                .as("not asked again after a pause")
+                .hasSize(1);
     }
 
     @Test

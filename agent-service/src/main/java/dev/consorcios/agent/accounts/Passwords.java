@@ -40,11 +40,16 @@ class Passwords {
 
     @Autowired
     Passwords() {
+        this(Duration.ofSeconds(8));
+    }
+
+    /** @param patience how long a request waits for its turn before it is sent away */
+    Passwords(Duration patience) {
         this(
                 Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
                 NOBODYS_HASH,
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
-                Duration.ofSeconds(8));
+                patience);
     }
 
     /**

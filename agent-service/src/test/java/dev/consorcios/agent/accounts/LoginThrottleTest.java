@@ -32,10 +32,11 @@ class LoginThrottleTest extends AgentTests {
         for (int i = 0; i < 20; i++) {
             login(name, PASSWORD).is(201);
         }
-        long start = System.nanoTime();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             login(name, "a guess").isProblem(ErrorCode.BAD_CREDENTIALS);
         }
+        long start = System.nanoTime();
+        login(name, "a guess").isProblem(ErrorCode.BAD_CREDENTIALS);
         stopTime();
         hasToWait(login(name, PASSWORD), 1, start);
         letTimeGoOn();
@@ -111,8 +112,9 @@ class LoginThrottleTest extends AgentTests {
         login(name, "mistyped").is(401);
         int first = 0;
         int second = 0;
-        long start = System.nanoTime();
+        long start = 0;
         for (int address = 1; address <= 200; address++) {
+            start = System.nanoTime();
             first += attempt(name, "203.0.113." + address) ? 1 : 0;
         }
         stopTime();

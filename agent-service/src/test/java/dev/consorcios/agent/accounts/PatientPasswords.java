@@ -3,7 +3,6 @@ package dev.consorcios.agent.accounts;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Primary;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Hashes as agents do outside of tests, but sends nobody away because the machine is slow. */
@@ -13,10 +12,6 @@ import org.springframework.stereotype.Component;
 class PatientPasswords extends Passwords {
 
     PatientPasswords() {
-        super(
-                Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
-                NOBODYS_HASH,
-                Math.max(2, Runtime.getRuntime().availableProcessors()),
-                Duration.ofMinutes(1));
+        super(Duration.ofMinutes(1));
     }
 }

@@ -191,10 +191,10 @@ class HealthTest {
                 == 2);
     }
 
-    /** Without a thread for each check, ten that hang would take a second each out of every sweep: longer than is waited. */
+    /** Without a thread for each check, ten that hang would take five seconds each out of every sweep: longer than is waited. */
     @Test
     void aHundredNodesOfWhichTenHangAreAllCheckedInEachInterval() {
-        start("consorcios.health.timeout=1s");
+        start("consorcios.health.timeout=5s");
         for (int i = 0; i < 100; i++) {
             StubNode stub = stub();
             stub.becomes(i % 10 == 0 ? Manner.WAITING : Manner.ALIVE);

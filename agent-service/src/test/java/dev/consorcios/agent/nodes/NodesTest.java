@@ -179,7 +179,7 @@ class NodesTest extends AgentTests {
                 StubNode second = StubNode.start(Manner.ALIVE)) {
             String name = unique("node");
             register(name, first.url(), "one").is(201);
-            jdbc.sql("update nodes set heard_at = now() - interval '5 s'").update();
+            jdbc.sql("update nodes set heard_at = now() - interval '10 s'").update();
             register(name, second.url(), "two").isProblem(ErrorCode.NAME_TAKEN);
             jdbc.sql("update nodes set heard_at = now() - interval '16 s'").update();
             register(name, second.url(), "two").is(200);

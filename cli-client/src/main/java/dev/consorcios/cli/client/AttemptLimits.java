@@ -12,4 +12,10 @@ import java.time.Duration;
 public record AttemptLimits(Duration first, Duration longest) {
 
     public static final AttemptLimits USUAL = new AttemptLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    public AttemptLimits {
+        if (!first.isPositive() || first.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(first + ", " + longest);
+        }
+    }
 }

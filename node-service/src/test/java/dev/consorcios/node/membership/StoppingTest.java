@@ -16,16 +16,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A whole node comes, registers, and goes in good order. */
+@ExtendWith(OutputCaptureExtension.class)
 class StoppingTest {
 
     @Test
-    void aNodeThatStopsTellsTheAgentsFirstAndThenFinishesWhatItHadAccepted() throws Exception {
+    void aNodeThatStopsTellsTheAgentsFirstAndThenFinishesWhatItHadAccepted(CapturedOutput output) throws Exception {
         TestDatabase database = TestDatabase.create();
         DriverManagerDataSource direct = new DriverManagerDataSource(database.url(), TestDatabase.USER, "");
         try (StubAgent agent = new StubAgent()) {
@@ -56,6 +60,9 @@ class StoppingTest {
             stopping.get(60, TimeUnit.SECONDS);
             assertThat(agent.requests().getLast().method()).isEqualTo("DELETE");
             assertThat(fixture.newsIn(area)).isEqualTo(1);
+            assertThat(output.getAll())
+                    .as("what StartingTest does not want to see")
+                    .contains("- Starting...");
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class BacklogTest {
 
-    private static final Duration ANY_TIME = Duration.ZERO;
+    private static final Duration ANY_TIME = Duration.ofSeconds(1);
     private static final BacklogLimits LIMITS = new BacklogLimits(20, 200, 4, 60, 3, ANY_TIME);
 
     private final Backlog backlog = new Backlog(LIMITS);

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class DatabaseOutageTest {
                 awaitAcknowledged(acknowledged.size() + 100);
                 writing.set(false);
                 for (Future<?> writer : writers) {
-                    writer.get();
+                    writer.get(2, TimeUnit.MINUTES);
                 }
                 await(() -> anybody.get("/actuator/health/readiness").status() == 200, "ready");
                 assertThat(refusals).allSatisfy(answer -> answer.expectProblem(503, "database-unavailable"));

@@ -3,8 +3,8 @@ package dev.consorcios.node.testing;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A node apart from the one that the others share: clients reach it through a proxy, which takes a part of the path away, and
- * it waits for locks as nodes do outside of tests.
+ * A node apart from the one that the others share: clients reach it through a proxy, which takes a part of the path away,
+ * and it waits for locks as nodes do outside of tests.
  */
 @TestPropertySource(
         properties = {
