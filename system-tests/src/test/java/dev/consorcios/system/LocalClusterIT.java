@@ -45,7 +45,7 @@ class LocalClusterIT {
         Result first = up();
         Matcher password = PASSWORD.matcher(first.out());
         assertThat(password.find()).as(first.all()).isTrue();
-        servicesStartFromWhatTheBuildHasPrepared();
+        allStartsFromWhatTheBuildHasPrepared();
         launcher.with("CONSORCIOS_AGENTS", "http://localhost:" + PORT).with("CONSORCIOS_PASSWORD", password.group(1));
         awaitStatus("Log in as an administrator to see its epoch");
         succeeds("login", "admin");
@@ -82,18 +82,23 @@ class LocalClusterIT {
     }
 
     /** Without, they start as well, in twice the time: nothing else would notice. */
-    private void servicesStartFromWhatTheBuildHasPrepared() throws Exception {
-        for (JsonNode part : status().get("parts")) {
+    private void allStartsFromWhatTheBuildHasPrepared() throws Exception {
+        JsonNode status = status();
+        assertThatItUses("cli-client.aot", status.get("supervisor"));
+        for (JsonNode part : status.get("parts")) {
             String name = part.get("name").asString();
             if (name.startsWith("postgresql")) {
                 continue;
             }
-            String kind = name.replaceFirst("-\\d+$", "");
             assertThat(Path.of(part.get("log").asString())).content().contains("Starting AOT-processed");
-            Path maps = Path.of("/proc", part.get("pid").asString(), "maps");
-            if (Files.isReadable(maps) && Runtime.version().feature() >= FIRST_WITH_CACHES) {
-                assertThat(maps).content().contains("/" + kind + "-service.aot");
-            }
+            assertThatItUses(name.replaceFirst("-\\d+$", "") + "-service.aot", part.get("pid"));
+        }
+    }
+
+    private static void assertThatItUses(String cache, JsonNode pid) {
+        Path maps = Path.of("/proc", pid.asString(), "maps");
+        if (Files.isReadable(maps) && Runtime.version().feature() >= FIRST_WITH_CACHES) {
+            assertThat(maps).content().contains("/" + cache);
         }
     }
 

@@ -83,8 +83,16 @@ public final class BackgroundCluster {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // As the launcher starts it: the cache is made for that.
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:AOTCache=" + Installation.ownCache(),
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
+                "-Xlog:disable",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Djdk.reflect.useNativeAccessorOnly=true",
                 "-D" + Installation.HOME_PROPERTY + "=" + System.getProperty(Installation.HOME_PROPERTY, "."),
                 "-D" + Installation.COMMAND_PROPERTY + "=" + Installation.command(),
                 "-cp",

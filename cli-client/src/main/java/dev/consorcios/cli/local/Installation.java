@@ -49,6 +49,11 @@ public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
         return jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".aot"));
     }
 
+    /** The same of this program, which the launcher uses too. */
+    static Path ownCache() {
+        return cache(ownHome().resolve("cli-client/target/cli-client.jar"));
+    }
+
     /** What was built in the checkout {@code home}. */
     public static Installation of(Path home) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -71,7 +76,10 @@ public record Installation(Path java, Path home, Path agentJar, Path nodeJar) {
         if (Boolean.getBoolean(CLIENT_ONLY_PROPERTY)) {
             throw new CommandException(ExitCode.UNAVAILABLE, Message.of("terminal.package.client-only"));
         }
-        return of(
-                Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize());
+        return of(ownHome());
+    }
+
+    private static Path ownHome() {
+        return Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
     }
 }
