@@ -26,8 +26,8 @@ public final class Cli {
     public record Run(int exitCode, String out, String err) {}
 
     /**
-     * A service of a slow machine is waited for, until half of the command's {@code --timeout} is over: asked again, it would
-     * have been asked twice.
+     * A service of a slow machine is waited for, until half of the command's {@code --timeout} is over: asked again, it
+     * would have been asked twice.
      */
     private static final AttemptLimits PATIENT = new AttemptLimits(Duration.ofSeconds(30), Duration.ofSeconds(30));
 

@@ -191,7 +191,7 @@ class HealthTest {
                 == 2);
     }
 
-    /** Without a thread for each check, ten that hang would take five seconds each out of every sweep: longer than is waited. */
+    /** With few threads for all checks, ten that hang would take five seconds each out of every sweep: too long. */
     @Test
     void aHundredNodesOfWhichTenHangAreAllCheckedInEachInterval() {
         start("consorcios.health.timeout=5s");
