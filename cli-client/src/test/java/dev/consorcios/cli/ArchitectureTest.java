@@ -1,5 +1,7 @@
 package dev.consorcios.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.ANNOTATIONS;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,10 +15,12 @@ import dev.consorcios.cli.command.CommandTree;
 import dev.consorcios.cli.training.ServiceTraining;
 import java.time.Duration;
 import java.time.Instant;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 @AnalyzeClasses(packages = "dev.consorcios.cli", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final String COMMAND = CommandTree.class.getPackageName() + ".Command";
 
     @ArchTest
     static final ArchRule OUTPUT_KNOWS_NOTHING_OF_HOW_DATA_GOT_HERE = noClasses()
@@ -49,7 +53,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule COMMANDS_ARE_NOBODY_ELSES =
-            classes().that().areAnnotatedWith(Command.class).should().bePackagePrivate();
+            classes().that().areAssignableTo(COMMAND).should().bePackagePrivate();
+
+    /** One annotation on one command would cost every command the time to read it. */
+    @ArchTest
+    static final ArchRule COMMANDS_DECLARE_THEIR_ARGUMENTS_WITHOUT_ANNOTATIONS = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage(CommandLine.class.getPackageName()).and(ANNOTATIONS));
 
     @ArchTest
     static final ArchRule ONLY_ONE_CLASS_KNOWS_EACH_HTTP_LIBRARY = noClasses()

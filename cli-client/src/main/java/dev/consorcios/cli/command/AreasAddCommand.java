@@ -1,30 +1,27 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.AreaView;
 import dev.consorcios.api.NewArea;
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "add")
-final class AreasAddCommand implements Callable<Integer> {
+final class AreasAddCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
-    @Option(names = "--replicas", paramLabel = "N")
     private @Nullable Integer replicas;
-
-    @Option(names = "--description", paramLabel = "TEXT")
     private @Nullable String description;
-
     private final Invocation invocation;
 
     AreasAddCommand(Invocation invocation) {
+        super("add");
         this.invocation = invocation;
+        takes(
+                parameter(String.class, "NAME", given -> name = given),
+                option(Integer.class, "N", given -> replicas = given, "--replicas"),
+                option(String.class, "TEXT", given -> description = given, "--description"));
     }
 
     @Override

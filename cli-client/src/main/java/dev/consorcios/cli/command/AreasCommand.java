@@ -1,23 +1,19 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.option;
+
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(name = "areas")
-final class AreasCommand implements Callable<Integer> {
+final class AreasCommand extends Command {
 
-    @Option(
-            names = {"-q", "--match"},
-            paramLabel = "TEXT")
     private @Nullable String match;
-
     private final Invocation invocation;
 
     AreasCommand(Invocation invocation) {
+        super("areas");
         this.invocation = invocation;
+        takes(option(String.class, "TEXT", given -> match = given, "-q", "--match"));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.flag;
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
@@ -7,24 +10,17 @@ import dev.consorcios.cli.Prompt;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.language.Message;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "remove")
-final class AreasRemoveCommand implements Callable<Integer> {
+final class AreasRemoveCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
-    @Option(names = "--yes")
     private boolean yes;
-
     private final Invocation invocation;
 
     AreasRemoveCommand(Invocation invocation) {
+        super("remove");
         this.invocation = invocation;
+        takes(parameter(String.class, "NAME", given -> name = given), flag(given -> yes = given, "--yes"));
     }
 
     @Override

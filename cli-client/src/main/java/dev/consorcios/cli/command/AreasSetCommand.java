@@ -1,5 +1,8 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.AreaChange;
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.AreaView;
@@ -7,28 +10,22 @@ import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.language.Message;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "set")
-final class AreasSetCommand implements Callable<Integer> {
+final class AreasSetCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
-    @Option(names = "--replicas", paramLabel = "N")
     private @Nullable Integer replicas;
-
-    @Option(names = "--description", paramLabel = "TEXT")
     private @Nullable String description;
-
     private final Invocation invocation;
 
     AreasSetCommand(Invocation invocation) {
+        super("set");
         this.invocation = invocation;
+        takes(
+                parameter(String.class, "NAME", given -> name = given),
+                option(Integer.class, "N", given -> replicas = given, "--replicas"),
+                option(String.class, "TEXT", given -> description = given, "--description"));
     }
 
     @Override

@@ -1,5 +1,11 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.flag;
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.options;
+import static dev.consorcios.cli.command.Arguments.parameter;
+import static dev.consorcios.cli.command.Arguments.preset;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.Limits;
 import dev.consorcios.cli.ExitCode;
@@ -13,17 +19,10 @@ import dev.consorcios.cli.language.Message;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "bench")
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand extends Command {
 
     private static final int MOST_SECONDS = 24 * 60 * 60;
     private static final int MOST_CLIENTS = 10_000;
@@ -33,45 +32,36 @@ final class BenchCommand implements Callable<Integer> {
     private final GlobalOptions global;
     private final Time time;
 
-    @Parameters(paramLabel = "LOAD", descriptionKey = "LOAD")
     private Mix mix = Mix.read;
-
-    @Option(names = "--clients", paramLabel = "N")
     private int clients = 32;
-
-    @Option(names = "--seconds", paramLabel = "S")
     private int seconds = 10;
-
-    @Option(names = "--warm-up", paramLabel = "S")
     private int warmUp = 3;
-
-    @Option(names = "--area", paramLabel = "AREA")
     private List<String> named = List.of();
-
-    @Option(names = "--areas", paramLabel = "N")
     private int areas = 20;
-
-    @Option(names = "--items", paramLabel = "N")
     private int items = 200;
-
-    @Option(names = "--text-bytes", paramLabel = "N")
     private int textBytes = 200;
-
-    @Option(names = "--conditional")
     private boolean conditional;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     BenchCommand(Invocation invocation, GlobalOptions global, Time time) {
+        super("bench");
         this.invocation = invocation;
         this.global = global;
         this.time = time;
+        takes(
+                parameter(Mix.class, "LOAD", given -> mix = given),
+                preset(clients, option(int.class, "N", given -> clients = given, "--clients")),
+                preset(seconds, option(int.class, "S", given -> seconds = given, "--seconds")),
+                preset(warmUp, option(int.class, "S", given -> warmUp = given, "--warm-up")),
+                options(String.class, "AREA", area -> area, given -> named = given, "--area"),
+                preset(areas, option(int.class, "N", given -> areas = given, "--areas")),
+                preset(items, option(int.class, "N", given -> items = given, "--items")),
+                preset(textBytes, option(int.class, "N", given -> textBytes = given, "--text-bytes")),
+                flag(given -> conditional = given, "--conditional"));
     }
 
     @Override
     public Integer call() throws Exception {
-        BenchOptions options = options();
+        BenchOptions options = checked();
         BenchReport report = CtrlC.interrupts(() -> run(options));
         PrintStream out = invocation.environment().out();
         switch (global.output) {
@@ -92,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private BenchOptions options() {
+    private BenchOptions checked() {
         requireRange("--clients", clients, 1, MOST_CLIENTS);
         requireRange("--seconds", seconds, 1, MOST_SECONDS);
         requireRange("--warm-up", warmUp, 0, MOST_SECONDS);
@@ -122,9 +112,5 @@ final class BenchCommand implements Callable<Integer> {
         if (value < least || value > most) {
             throw misuse(Message.of("problems.usage.out-of-range", option, value, least, most));
         }
-    }
-
-    private MisuseException misuse(Message message) {
-        return new MisuseException(spec.commandLine(), message);
     }
 }

@@ -130,8 +130,8 @@ public final class CommandTree {
     }
 
     private CommandLine of(List<String> names) {
-        CommandLine tree = new CommandLine(new ConsorciosCommand(options, run));
-        names.forEach(name -> tree.addSubcommand(command(name)));
+        CommandLine tree = new ConsorciosCommand(options, run).line();
+        names.forEach(name -> tree.addSubcommand(command(name).line()));
         tree.getSubcommands().values().stream()
                 .filter(command -> OF_NO_CLUSTER_BUT_THEIR_OWN.contains(command.getCommandName()))
                 .forEach(CommandTree::takeNoAgent);
@@ -158,7 +158,7 @@ public final class CommandTree {
         return command.isUsageHelpRequested() || command.getCommand() instanceof HelpCommand;
     }
 
-    private Object command(String name) {
+    private Command command(String name) {
         return switch (name) {
             case "register" -> new RegisterCommand(run);
             case "login" -> new LoginCommand(run);
@@ -166,10 +166,8 @@ public final class CommandTree {
             case "whoami" -> new WhoamiCommand(run);
             case "passwd" -> new PasswdCommand(run);
             case "areas" ->
-                new CommandLine(new AreasCommand(run))
-                        .addSubcommand(new AreasAddCommand(run))
-                        .addSubcommand(new AreasSetCommand(run))
-                        .addSubcommand(new AreasRemoveCommand(run));
+                new AreasCommand(run)
+                        .over(new AreasAddCommand(run), new AreasSetCommand(run), new AreasRemoveCommand(run));
             case "subscribe" -> new SubscribeCommand(run);
             case "unsubscribe" -> new UnsubscribeCommand(run);
             case "subscriptions" -> new SubscriptionsCommand(run);
@@ -181,14 +179,15 @@ public final class CommandTree {
             case "import" -> new ImportCommand(run);
             case "route" -> new RouteCommand(run);
             case "explain" -> new ExplainCommand(run);
-            case "nodes" -> new CommandLine(new NodesCommand(run)).addSubcommand(new NodesDrainCommand(run));
+            case "nodes" -> new NodesCommand(run).over(new NodesDrainCommand(run));
             case "doctor" -> new DoctorCommand(run);
             case "context" ->
-                new CommandLine(new ContextCommand(run))
-                        .addSubcommand(new ContextListCommand(run))
-                        .addSubcommand(new ContextAddCommand(run))
-                        .addSubcommand(new ContextUseCommand(run))
-                        .addSubcommand(new ContextRemoveCommand(run));
+                new ContextCommand(run)
+                        .over(
+                                new ContextListCommand(run),
+                                new ContextAddCommand(run),
+                                new ContextUseCommand(run),
+                                new ContextRemoveCommand(run));
             case "completion" -> new CompletionCommand(run);
             case COMPLETE -> new CompleteCommand(run, options, NAMES);
             case "bench" -> new BenchCommand(run, options, time);

@@ -1,20 +1,18 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.cli.completion.Scripts;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "completion")
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Command {
 
-    @Parameters(paramLabel = "SHELL", descriptionKey = "SHELL")
     private Scripts.Shell shell = Scripts.Shell.bash;
-
     private final Invocation invocation;
 
     CompletionCommand(Invocation invocation) {
+        super("completion");
         this.invocation = invocation;
+        takes(parameter(Scripts.Shell.class, "SHELL", given -> shell = given));
     }
 
     @Override

@@ -1,41 +1,30 @@
 package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.language.Message;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command without a command: shows a person the way in; tells a script that a command is wanted. */
-@Command(
-        name = "consorcios",
-        scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false)
-final class ConsorciosCommand implements Runnable {
-
-    @Mixin
-    private final GlobalOptions options;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class ConsorciosCommand extends Command {
 
     private final Invocation invocation;
 
     ConsorciosCommand(GlobalOptions options, Invocation invocation) {
-        this.options = options;
+        super("consorcios");
         this.invocation = invocation;
+        spec().scopeType(ScopeType.INHERIT)
+                .versionProvider(new Version())
+                .usageMessage()
+                .sortOptions(false)
+                .synopsisSubcommandLabel("COMMAND");
+        takes(options.declared());
     }
 
     @Override
-    public void run() {
-        if (invocation.environment().outIsTerminal()) {
-            invocation.environment().out().println(invocation.words().text("menu.overview"));
-            return;
+    public Integer call() {
+        if (!invocation.environment().outIsTerminal()) {
+            throw misuse(Message.of("problems.usage.no-command"));
         }
-        throw new MisuseException(spec.commandLine(), Message.of("problems.usage.no-command"));
+        invocation.environment().out().println(invocation.words().text("menu.overview"));
+        return 0;
     }
 }

@@ -1,5 +1,8 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.context.Authorities;
@@ -9,25 +12,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "add")
-final class ContextAddCommand implements Callable<Integer> {
+final class ContextAddCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
-    @Option(names = "--ca", paramLabel = "FILE")
     private @Nullable Path ca;
-
     private final Invocation invocation;
 
     ContextAddCommand(Invocation invocation) {
+        super("add");
         this.invocation = invocation;
+        takes(
+                parameter(String.class, "NAME", given -> name = given),
+                option(Path.class, "FILE", given -> ca = given, "--ca"));
     }
 
     @Override

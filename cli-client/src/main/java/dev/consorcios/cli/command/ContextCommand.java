@@ -1,14 +1,11 @@
 package dev.consorcios.cli.command;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-
-@Command(name = "context")
-final class ContextCommand implements Callable<Integer> {
+final class ContextCommand extends Command {
 
     private final Invocation invocation;
 
     ContextCommand(Invocation invocation) {
+        super("context");
         this.invocation = invocation;
     }
 

@@ -6,15 +6,13 @@ import dev.consorcios.cli.context.ContextStore;
 import dev.consorcios.cli.output.ContextView;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "list")
-final class ContextListCommand implements Callable<Integer> {
+final class ContextListCommand extends Command {
 
     private final Invocation invocation;
 
     ContextListCommand(Invocation invocation) {
+        super("list");
         this.invocation = invocation;
     }
 

@@ -1,20 +1,18 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "remove")
-final class ContextRemoveCommand implements Callable<Integer> {
+final class ContextRemoveCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
     private final Invocation invocation;
 
     ContextRemoveCommand(Invocation invocation) {
+        super("remove");
         this.invocation = invocation;
+        takes(parameter(String.class, "NAME", given -> name = given));
     }
 
     @Override

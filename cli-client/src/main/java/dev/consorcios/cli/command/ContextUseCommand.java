@@ -1,38 +1,30 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.flag;
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.ArgGroupSpec;
 
-@Command(name = "use")
-final class ContextUseCommand implements Callable<Integer> {
+final class ContextUseCommand extends Command {
 
-    /** One of both. */
-    private static final class Choice {
-
-        @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
-        private @Nullable String name;
-
-        @Option(names = "--none")
-        private boolean none;
-    }
-
-    @ArgGroup(multiplicity = "1")
-    private Choice choice = new Choice();
+    private @Nullable String name;
 
     private final Invocation invocation;
 
     ContextUseCommand(Invocation invocation) {
+        super("use");
         this.invocation = invocation;
+        spec().addArgGroup(ArgGroupSpec.builder()
+                .multiplicity("1")
+                .addArg(parameter(String.class, "NAME", given -> name = given))
+                .addArg(flag(none -> {}, "--none")) // that there is no name says it
+                .build());
     }
 
     @Override
     public Integer call() throws IOException {
-        String name = choice.name;
         invocation.contexts().use(name);
         invocation.say(
                 name == null

@@ -1,26 +1,24 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.Rule;
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "delete")
-final class DeleteCommand implements Callable<Integer> {
+final class DeleteCommand extends Command {
 
-    @Parameters(index = "0", paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
-
-    @Parameters(index = "1", paramLabel = "POSITION", descriptionKey = "POSITION")
     private long position;
-
     private final Invocation invocation;
 
     DeleteCommand(Invocation invocation) {
+        super("delete");
         this.invocation = invocation;
+        takes(
+                parameter(String.class, "AREA", given -> area = given),
+                parameter(long.class, "POSITION", given -> position = given));
     }
 
     @Override

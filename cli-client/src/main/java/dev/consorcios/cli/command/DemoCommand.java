@@ -6,17 +6,15 @@ import dev.consorcios.cli.demo.DemoRun;
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.Sleeper;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "demo")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Command {
 
     private final CliEnvironment environment;
     private final Words words;
     private final Sleeper sleeper;
 
     DemoCommand(CliEnvironment environment, Words words, Sleeper sleeper) {
+        super("demo");
         this.environment = environment;
         this.words = words;
         this.sleeper = sleeper;

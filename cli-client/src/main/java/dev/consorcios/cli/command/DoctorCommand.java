@@ -4,15 +4,13 @@ import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.doctor.Diagnosis;
 import dev.consorcios.cli.doctor.Examination;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "doctor")
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends Command {
 
     private final Invocation invocation;
 
     DoctorCommand(Invocation invocation) {
+        super("doctor");
         this.invocation = invocation;
     }
 

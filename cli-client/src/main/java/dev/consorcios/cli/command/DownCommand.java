@@ -4,26 +4,25 @@ import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.ClusterControl;
 import dev.consorcios.cli.local.ClusterDirectories;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(name = "down")
-final class DownCommand implements Runnable {
+final class DownCommand extends Command {
 
     private final CliEnvironment environment;
     private final Words words;
 
-    @Mixin
     private DataOption data = new DataOption();
 
     DownCommand(CliEnvironment environment, Words words) {
+        super("down");
         this.environment = environment;
         this.words = words;
+        takes(data.option());
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         ClusterControl cluster = ClusterControl.of(data.in(ClusterDirectories.of(environment)));
         environment.err().println(words.text(cluster.stop()));
+        return 0;
     }
 }

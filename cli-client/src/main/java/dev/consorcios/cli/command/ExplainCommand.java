@@ -1,21 +1,19 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "explain")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand extends Command {
 
-    @Parameters(paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
-
     private final Invocation invocation;
 
     ExplainCommand(Invocation invocation) {
+        super("explain");
         this.invocation = invocation;
+        takes(parameter(String.class, "AREA", given -> area = given));
     }
 
     @Override

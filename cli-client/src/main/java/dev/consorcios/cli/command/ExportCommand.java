@@ -3,15 +3,13 @@ package dev.consorcios.cli.command;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.subscriptions.SubscriptionFile;
 import dev.consorcios.cli.subscriptions.SubscriptionFile.Entry;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "export")
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand extends Command {
 
     private final Invocation invocation;
 
     ExportCommand(Invocation invocation) {
+        super("export");
         this.invocation = invocation;
     }
 

@@ -1,5 +1,10 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.flag;
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.parameter;
+import static dev.consorcios.cli.command.Arguments.required;
+
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.FileTrouble;
@@ -15,37 +20,28 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "import")
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand extends Command {
 
-    @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
     private String file = "";
-
-    @Option(names = "--area-column", paramLabel = "C", required = true)
     private String areaColumn = "";
-
-    @Option(names = "--text-column", paramLabel = "C", required = true)
     private String textColumn = "";
-
-    @Option(names = "--title-column", paramLabel = "C")
     private @Nullable String titleColumn;
-
-    @Option(names = "--subscribe")
     private boolean subscribe;
-
-    @Option(names = "--format", paramLabel = "FORMAT")
     private Records.@Nullable Format format;
-
     private final Invocation invocation;
 
     ImportCommand(Invocation invocation) {
+        super("import");
         this.invocation = invocation;
+        takes(
+                parameter(String.class, "FILE", given -> file = given),
+                required(option(String.class, "C", given -> areaColumn = given, "--area-column")),
+                required(option(String.class, "C", given -> textColumn = given, "--text-column")),
+                option(String.class, "C", given -> titleColumn = given, "--title-column"),
+                flag(given -> subscribe = given, "--subscribe"),
+                option(Records.Format.class, "FORMAT", given -> format = given, "--format"));
     }
 
     @Override

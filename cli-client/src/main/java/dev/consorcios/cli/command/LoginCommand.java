@@ -1,5 +1,7 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.Login;
 import dev.consorcios.api.SessionView;
 import dev.consorcios.cli.CommandException;
@@ -9,24 +11,17 @@ import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.StoredSession;
 import dev.consorcios.cli.language.Message;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "login")
-final class LoginCommand implements Callable<Integer> {
+final class LoginCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
-    @Mixin
     private final PasswordSource source = new PasswordSource();
-
     private final Invocation invocation;
 
     LoginCommand(Invocation invocation) {
+        super("login");
         this.invocation = invocation;
+        takes(parameter(String.class, "NAME", given -> name = given), source.option());
     }
 
     @Override

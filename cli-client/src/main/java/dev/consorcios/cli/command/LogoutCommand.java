@@ -4,15 +4,13 @@ import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.StoredSession;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "logout")
-final class LogoutCommand implements Callable<Integer> {
+final class LogoutCommand extends Command {
 
     private final Invocation invocation;
 
     LogoutCommand(Invocation invocation) {
+        super("logout");
         this.invocation = invocation;
     }
 

@@ -1,15 +1,13 @@
 package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.menu.Menu;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "menu")
-final class MenuCommand implements Callable<Integer> {
+final class MenuCommand extends Command {
 
     private final Invocation invocation;
 
     MenuCommand(Invocation invocation) {
+        super("menu");
         this.invocation = invocation;
     }
 

@@ -3,15 +3,13 @@ package dev.consorcios.cli.command;
 import dev.consorcios.api.NodeList;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.language.Message;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "nodes")
-final class NodesCommand implements Callable<Integer> {
+final class NodesCommand extends Command {
 
     private final Invocation invocation;
 
     NodesCommand(Invocation invocation) {
+        super("nodes");
         this.invocation = invocation;
     }
 

@@ -1,5 +1,7 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.Limits;
 import dev.consorcios.api.NodeName;
 import dev.consorcios.api.NodeState;
@@ -7,20 +9,16 @@ import dev.consorcios.cli.client.ClientException;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.local.Installation;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "drain")
-final class NodesDrainCommand implements Callable<Integer> {
+final class NodesDrainCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
     private final Invocation invocation;
 
     NodesDrainCommand(Invocation invocation) {
+        super("drain");
         this.invocation = invocation;
+        takes(parameter(String.class, "NAME", given -> name = given));
     }
 
     @Override

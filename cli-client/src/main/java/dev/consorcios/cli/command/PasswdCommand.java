@@ -2,20 +2,16 @@ package dev.consorcios.cli.command;
 
 import dev.consorcios.api.PasswordChange;
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(name = "passwd")
-final class PasswdCommand implements Callable<Integer> {
+final class PasswdCommand extends Command {
 
-    @Mixin
     private final PasswordSource source = new PasswordSource();
-
     private final Invocation invocation;
 
     PasswdCommand(Invocation invocation) {
+        super("passwd");
         this.invocation = invocation;
+        takes(source.option());
     }
 
     @Override

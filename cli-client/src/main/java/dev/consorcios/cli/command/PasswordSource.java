@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where passwords come from: standard input, the environment or a prompt; never an argument, which others can see. */
 final class PasswordSource {
@@ -20,8 +20,11 @@ final class PasswordSource {
     /** No password is longer; who pipes in a film by mistake should not wait for its end. */
     private static final int LONGEST_LINE = 4096;
 
-    @Option(names = "--password-stdin")
     private boolean standardInput;
+
+    OptionSpec option() {
+        return Arguments.flag(given -> standardInput = given, "--password-stdin");
+    }
 
     /**
      * @param variable the environment variable that may hold it

@@ -1,5 +1,9 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.parameter;
+import static dev.consorcios.cli.command.Arguments.parametersFrom;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.Limits;
@@ -15,31 +19,24 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "post")
-final class PostCommand implements Callable<Integer> {
+final class PostCommand extends Command {
 
-    @Parameters(index = "0", paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", descriptionKey = "TEXT")
     private List<String> words = List.of();
-
-    @Option(names = "--title", paramLabel = "TITLE")
     private @Nullable String title;
-
-    @Option(names = "--key", paramLabel = "KEY")
     private @Nullable String key;
-
     private final Invocation invocation;
 
     PostCommand(Invocation invocation) {
+        super("post");
         this.invocation = invocation;
+        takes(
+                parameter(String.class, "AREA", given -> area = given),
+                parametersFrom(1, "TEXT", given -> words = given),
+                option(String.class, "TITLE", given -> title = given, "--title"),
+                option(String.class, "KEY", given -> key = given, "--key"));
     }
 
     @Override

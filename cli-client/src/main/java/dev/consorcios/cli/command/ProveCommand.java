@@ -1,5 +1,8 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.preset;
+
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
@@ -11,17 +14,11 @@ import dev.consorcios.cli.prove.Report;
 import dev.consorcios.cli.prove.Target;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "prove")
-final class ProveCommand implements Callable<Integer> {
+final class ProveCommand extends Command {
 
     private static final int MOST_SECONDS = 24 * 60 * 60;
     private static final int MOST_SERVICES = 20;
@@ -32,29 +29,24 @@ final class ProveCommand implements Callable<Integer> {
     private final Words words;
     private final Time time;
 
-    @Option(names = "--seconds", paramLabel = "S")
     private int seconds = 60;
-
-    @Option(names = "--kill", paramLabel = "WHAT")
     private Target target = Target.all;
-
-    @Option(names = "--seed", paramLabel = "N")
     private @Nullable Long seed;
-
-    @Option(names = "--nodes", paramLabel = "N")
     private int nodes = 3;
-
-    @Option(names = "--agents", paramLabel = "N")
     private int agents = 2;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     ProveCommand(CliEnvironment environment, GlobalOptions global, Words words, Time time) {
+        super("prove");
         this.environment = environment;
         this.global = global;
         this.words = words;
         this.time = time;
+        takes(
+                preset(seconds, option(int.class, "S", given -> seconds = given, "--seconds")),
+                preset(target, option(Target.class, "WHAT", given -> target = given, "--kill")),
+                option(Long.class, "N", given -> seed = given, "--seed"),
+                preset(nodes, option(int.class, "N", given -> nodes = given, "--nodes")),
+                preset(agents, option(int.class, "N", given -> agents = given, "--agents")));
     }
 
     @Override
@@ -87,7 +79,7 @@ final class ProveCommand implements Callable<Integer> {
     private void requireRange(String option, int value, int least, int most) {
         if (value < least || value > most) {
             String problem = least > 1 ? "problems.usage.too-few-to-live-on" : "problems.usage.out-of-range";
-            throw new MisuseException(spec.commandLine(), Message.of(problem, option, value, least, most));
+            throw misuse(Message.of(problem, option, value, least, most));
         }
     }
 }

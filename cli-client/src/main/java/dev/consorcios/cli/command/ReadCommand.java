@@ -1,5 +1,9 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.flag;
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.parameters;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.api.NewsItem;
@@ -16,59 +20,43 @@ import dev.consorcios.cli.follow.Recipient;
 import dev.consorcios.cli.follow.ShellCommand;
 import dev.consorcios.cli.language.Message;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Prints news, then moves the cursor: page by page, and only when the page is out, so that a crash shows an item twice
  * rather than never. With a command for each item, item by item.
  */
-@Command(name = "read")
-final class ReadCommand implements Callable<Integer> {
+final class ReadCommand extends Command {
 
     /** Items of the greatest size, every byte escaped, still fit an answer of the size that the client takes in. */
     private static final int PAGE = 100;
 
-    @Parameters(paramLabel = "AREA", arity = "0..*", descriptionKey = "AREA")
     private List<String> names = List.of();
-
-    @Option(names = "--all")
     private boolean all;
-
-    @Option(names = "--limit", paramLabel = "N")
     private long limit = Long.MAX_VALUE;
-
-    @Option(names = "--keep-unread")
     private boolean keepUnread;
-
-    @Option(names = {"-f", "--follow"})
     private boolean follow;
-
-    @Option(names = "--exec", paramLabel = "CMD")
     private @Nullable String exec;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final Invocation invocation;
 
     ReadCommand(Invocation invocation) {
+        super("read");
         this.invocation = invocation;
+        takes(
+                parameters("0..*", "AREA", given -> names = given),
+                flag(given -> all = given, "--all"),
+                option(long.class, "N", given -> limit = given, "--limit"),
+                flag(given -> keepUnread = given, "--keep-unread"),
+                flag(given -> follow = given, "-f", "--follow"),
+                option(String.class, "CMD", given -> exec = given, "--exec"));
     }
 
     @Override
     public Integer call() throws Exception {
         if (names.isEmpty() && !follow) {
-            throw new MisuseException(
-                    spec.commandLine(),
-                    Message.counted(
-                            "problems.usage.missing-parameter", 1, Message.of("problems.usage.area-parameter")));
+            throw misuse(Message.counted(
+                    "problems.usage.missing-parameter", 1, Message.of("problems.usage.area-parameter")));
         }
         if (limit < 1) {
             throw InvalidValueException.of(Rule.LEAST, "--limit", 1);

@@ -1,5 +1,7 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.api.Login;
 import dev.consorcios.api.NewUser;
@@ -7,24 +9,17 @@ import dev.consorcios.api.SessionView;
 import dev.consorcios.api.UserName;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.RefusedException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "register")
-final class RegisterCommand implements Callable<Integer> {
+final class RegisterCommand extends Command {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String name = "";
-
-    @Mixin
     private final PasswordSource source = new PasswordSource();
-
     private final Invocation invocation;
 
     RegisterCommand(Invocation invocation) {
+        super("register");
         this.invocation = invocation;
+        takes(parameter(String.class, "NAME", given -> name = given), source.option());
     }
 
     @Override

@@ -1,21 +1,19 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameter;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "route")
-final class RouteCommand implements Callable<Integer> {
+final class RouteCommand extends Command {
 
-    @Parameters(paramLabel = "AREA", descriptionKey = "AREA")
     private String area = "";
-
     private final Invocation invocation;
 
     RouteCommand(Invocation invocation) {
+        super("route");
         this.invocation = invocation;
+        takes(parameter(String.class, "AREA", given -> area = given));
     }
 
     @Override

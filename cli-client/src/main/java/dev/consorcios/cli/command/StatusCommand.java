@@ -13,14 +13,10 @@ import dev.consorcios.cli.output.TerminalText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "status")
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends Command {
 
     private static final String ROW = "%-10s  %-9s  %-8s  %s%n";
 
@@ -29,14 +25,15 @@ final class StatusCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Words words;
 
-    @Mixin
     private DataOption data = new DataOption();
 
     StatusCommand(CliEnvironment environment, GlobalOptions options, Invocation invocation) {
+        super("status");
         this.environment = environment;
         this.options = options;
         this.invocation = invocation;
         this.words = invocation.words();
+        takes(data.option());
     }
 
     @Override

@@ -1,43 +1,36 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.flag;
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.parameters;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.language.Message;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(name = "subscribe")
-final class SubscribeCommand implements Callable<Integer> {
+final class SubscribeCommand extends Command {
 
-    @Parameters(paramLabel = "AREA", arity = "0..*", descriptionKey = "AREA")
     private List<String> names = List.of();
-
-    @Option(names = "--from-now")
     private boolean fromNow;
-
-    @Option(names = "--from", paramLabel = "FILE")
     private @Nullable String file;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final Invocation invocation;
 
     SubscribeCommand(Invocation invocation) {
+        super("subscribe");
         this.invocation = invocation;
+        takes(
+                parameters("0..*", "AREA", given -> names = given),
+                flag(given -> fromNow = given, "--from-now"),
+                option(String.class, "FILE", given -> file = given, "--from"));
     }
 
     @Override
     public Integer call() throws InterruptedException {
         String from = file;
         if (from == null && names.isEmpty() || from != null && (fromNow || !names.isEmpty())) {
-            throw new MisuseException(spec.commandLine(), Message.of("terminal.subscriptions.which"));
+            throw misuse(Message.of("terminal.subscriptions.which"));
         }
         if (from != null) {
             return new SubscriptionImport(invocation).run(from);

@@ -1,15 +1,13 @@
 package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "subscriptions")
-final class SubscriptionsCommand implements Callable<Integer> {
+final class SubscriptionsCommand extends Command {
 
     private final Invocation invocation;
 
     SubscriptionsCommand(Invocation invocation) {
+        super("subscriptions");
         this.invocation = invocation;
     }
 

@@ -1,22 +1,20 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.parameters;
+
 import dev.consorcios.api.AreaName;
 import dev.consorcios.cli.client.ClusterClient;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "unsubscribe")
-final class UnsubscribeCommand implements Callable<Integer> {
+final class UnsubscribeCommand extends Command {
 
-    @Parameters(paramLabel = "AREA", arity = "1..*", descriptionKey = "AREA")
     private List<String> names = List.of();
-
     private final Invocation invocation;
 
     UnsubscribeCommand(Invocation invocation) {
+        super("unsubscribe");
         this.invocation = invocation;
+        takes(parameters("1..*", "AREA", given -> names = given));
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.consorcios.cli.command;
 
+import static dev.consorcios.cli.command.Arguments.flag;
+import static dev.consorcios.cli.command.Arguments.hidden;
+import static dev.consorcios.cli.command.Arguments.option;
+import static dev.consorcios.cli.command.Arguments.preset;
+
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.language.Message;
@@ -13,15 +18,8 @@ import dev.consorcios.cli.local.ServiceMode;
 import dev.consorcios.cli.local.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-@Command(name = "up")
-final class UpCommand implements Callable<Integer> {
+final class UpCommand extends Command {
 
     private static final int MOST_SERVICES = 20;
     private static final int LARGEST_PORT = 65_535;
@@ -31,36 +29,31 @@ final class UpCommand implements Callable<Integer> {
     private final Sleeper sleeper;
     private final Words words;
 
-    @Option(names = "--nodes", paramLabel = "N")
     private int nodes = 2;
-
-    @Option(names = "--agents", paramLabel = "N")
     private int agents = 1;
-
-    @Option(names = "--port", paramLabel = "P")
     private int port = ClusterOptions.DEFAULT_PORT;
-
-    @Option(names = "--quick")
     private boolean quick;
-
-    @Option(names = {"-d", "--detach"})
     private boolean detach;
 
     /** How {@code -d} starts the process that goes on: it leaves the last word to the command that the person waits for. */
-    @Option(names = "--in-background", hidden = true)
     private boolean inBackground;
 
-    @Mixin
     private DataOption data = new DataOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     UpCommand(CliEnvironment environment, GlobalOptions globalOptions, Words words, Sleeper sleeper) {
+        super("up");
         this.environment = environment;
         this.globalOptions = globalOptions;
         this.sleeper = sleeper;
         this.words = words;
+        takes(
+                preset(nodes, option(int.class, "N", given -> nodes = given, "--nodes")),
+                preset(agents, option(int.class, "N", given -> agents = given, "--agents")),
+                preset(port, option(int.class, "P", given -> port = given, "--port")),
+                flag(given -> quick = given, "--quick"),
+                flag(given -> detach = given, "-d", "--detach"),
+                hidden(flag(given -> inBackground = given, "--in-background")),
+                data.option());
     }
 
     @Override
@@ -69,8 +62,7 @@ final class UpCommand implements Callable<Integer> {
         requireRange("--agents", agents, MOST_SERVICES);
         requireRange("--port", port, LARGEST_PORT);
         if (port + agents - 1 > LARGEST_PORT) {
-            throw new MisuseException(
-                    spec.commandLine(), Message.of("problems.usage.no-ports", agents, port, LARGEST_PORT));
+            throw misuse(Message.of("problems.usage.no-ports", agents, port, LARGEST_PORT));
         }
         ClusterDirectories directories = ClusterDirectories.of(environment);
         Path directory = data.in(directories);
@@ -126,8 +118,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void requireRange(String option, int value, int most) {
         if (value < 1 || value > most) {
-            throw new MisuseException(
-                    spec.commandLine(), Message.of("problems.usage.out-of-range", option, value, 1, most));
+            throw misuse(Message.of("problems.usage.out-of-range", option, value, 1, most));
         }
     }
 }

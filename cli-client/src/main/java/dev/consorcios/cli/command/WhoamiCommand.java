@@ -1,15 +1,13 @@
 package dev.consorcios.cli.command;
 
 import dev.consorcios.cli.client.ClusterClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(name = "whoami")
-final class WhoamiCommand implements Callable<Integer> {
+final class WhoamiCommand extends Command {
 
     private final Invocation invocation;
 
     WhoamiCommand(Invocation invocation) {
+        super("whoami");
         this.invocation = invocation;
     }
 

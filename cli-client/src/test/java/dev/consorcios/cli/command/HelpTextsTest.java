@@ -77,15 +77,10 @@ class HelpTextsTest {
             assertThat(command.usageMessage().description()).isEmpty();
             assertThat(command.usageMessage().footer()).isEmpty();
             assertThat(command.args())
-                    .filteredOn(argument -> !isLibrarys(argument))
                     .allSatisfy(argument -> assertThat(argument.description())
                             .as(argument.toString())
                             .isEmpty());
         });
-    }
-
-    private static boolean isLibrarys(ArgSpec argument) {
-        return argument.descriptionKey() != null && argument.descriptionKey().startsWith("mixinStandardHelpOptions.");
     }
 
     @Test
