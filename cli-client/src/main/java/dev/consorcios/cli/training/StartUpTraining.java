@@ -1,13 +1,9 @@
 package dev.consorcios.cli.training;
 
 import dev.consorcios.cli.Consorcios;
-import dev.consorcios.cli.client.SessionStore;
-import dev.consorcios.cli.client.StoredSession;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +17,7 @@ public final class StartUpTraining {
 
     private StartUpTraining() {}
 
-    /** @param arguments {@code completion} for the cache of what shells ask; without, of what people do */
+    /** @param arguments {@code quick} for the small cache: of what is done with one or two requests, by people and by shells */
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createTempDirectory("consorcios-training");
         try (StandInCluster cluster = new StandInCluster()) {
@@ -29,40 +25,43 @@ public final class StartUpTraining {
                     "CONSORCIOS_HOME", home.toString(),
                     "CONSORCIOS_AGENTS", cluster.url(),
                     "CONSORCIOS_PASSWORD", "a password"));
-            if (List.of(arguments).contains("completion")) {
-                complete(commands, new SessionStore(home), URI.create(cluster.url()));
+            boolean quick = List.of(arguments).contains("quick");
+            Consorcios.main(new String[] {quick ? "--version" : "--help"}); // what a process finds around itself
+            readAndPost(commands);
+            if (quick) {
+                complete(commands);
             } else {
-                use(commands);
+                useMore(commands);
             }
         } finally {
             delete(home);
         }
     }
 
-    private static void use(Commands commands) {
-        Consorcios.main(new String[] {"--help"}); // what a process finds around itself
+    private static void readAndPost(Commands commands) {
         commands.run(0, "login", "ana");
         commands.run(0, "whoami");
-        commands.run(0, "areas");
-        commands.run(0, "subscribe", "World");
         commands.run(0, "subscriptions");
         commands.run(0, "route", "World");
         commands.run(0, "post", "World", "Text", "--title", "Title");
         commands.run(0, "read", "World");
         commands.run(0, "read", "World", "--keep-unread", "-o", "json");
-        commands.run(0, "__complete", "--", "read", "--");
-        commands.run(5, "read", "Nowhere");
-        commands.run(2, "raed", "World");
     }
 
-    /** What a shell asks for somebody who is logged in, and nothing that would make the cache larger. */
-    private static void complete(Commands commands, SessionStore sessions, URI agent) throws IOException {
-        Consorcios.main(new String[] {"--version"});
-        sessions.save(List.of(agent), new StoredSession("ana", "a-token", Instant.MAX));
+    private static void complete(Commands commands) {
         commands.run(0, "__complete", "--", "read", "");
         commands.run(0, "__complete", "--", "delete", "World", "");
         commands.run(0, "__complete", "--", "subscribe", "W");
         commands.run(0, "__complete", "--", "nodes", "drain", "");
+    }
+
+    /** What asks with the library that can do everything, and what has much to say. */
+    private static void useMore(Commands commands) {
+        commands.run(0, "areas");
+        commands.run(0, "subscribe", "World");
+        commands.run(0, "__complete", "--", "read", "--");
+        commands.run(5, "read", "Nowhere");
+        commands.run(2, "raed", "World");
     }
 
     private static void delete(Path directory) throws IOException {
