@@ -9,6 +9,7 @@ import dev.consorcios.cli.bench.BenchRun;
 import dev.consorcios.cli.bench.Mix;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
@@ -75,7 +75,7 @@ final class BenchCommand implements Callable<Integer> {
         BenchReport report = CtrlC.interrupts(() -> run(options));
         PrintStream out = invocation.environment().out();
         switch (global.output) {
-            case json -> out.println(JsonMapper.shared().writeValueAsString(report));
+            case json -> out.println(Json.text(report));
             case table -> BenchRun.print(report, out, invocation.words());
         }
         out.flush();

@@ -3,6 +3,7 @@ package dev.consorcios.cli.command;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.prove.ProveOptions;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "prove")
 final class ProveCommand implements Callable<Integer> {
@@ -71,7 +71,7 @@ final class ProveCommand implements Callable<Integer> {
                 time);
         Report report = run.run();
         switch (global.output) {
-            case json -> environment.out().println(JsonMapper.shared().writeValueAsString(report));
+            case json -> environment.out().println(Json.text(report));
             case table -> ProveRun.print(report, environment.out(), words);
         }
         environment.out().flush();
