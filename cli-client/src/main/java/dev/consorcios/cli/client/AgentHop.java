@@ -36,7 +36,7 @@ final class AgentHop {
 
     /** What sends no session needs none at an agent. */
     private static void requireAgent(Call call, Answer answer) {
-        Problem problem = Json.problem(answer);
+        Problem problem = AnswerBody.problem(answer);
         if (problem != null
                 && problem.code().equals(ErrorCode.UNAUTHENTICATED.code())
                 && !call.headers().containsKey("Authorization")) {

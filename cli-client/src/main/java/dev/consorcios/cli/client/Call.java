@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.json.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ record Call(
     }
 
     Call body(Object value) {
-        return new Call(method, path, headers, Json.write(value), unhurried, harmlessTwice)
+        return new Call(method, path, headers, Json.bytes(value), unhurried, harmlessTwice)
                 .header("Content-Type", "application/json");
     }
 

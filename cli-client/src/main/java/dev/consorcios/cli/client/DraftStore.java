@@ -1,5 +1,7 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.json.Completeness;
+import dev.consorcios.cli.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ public final class DraftStore {
             change.accept(here);
             all.put(cluster, here);
             all.values().removeIf(List::isEmpty);
-            return Json.write(new Content(all));
+            return Json.bytes(new Content(all));
         });
     }
 
@@ -66,7 +68,7 @@ public final class DraftStore {
     /** A file that is no JSON holds no drafts. */
     private static Map<String, List<Draft>> parse(Optional<byte[]> json) {
         Map<String, List<Draft>> all = new TreeMap<>();
-        Json.stored(json, Content.class)
+        json.flatMap(file -> Json.stored(file, Content.class))
                 .map(Content::drafts)
                 .ifPresent(content -> content.forEach((place, drafts) -> all.put(place, complete(drafts))));
         return all;
@@ -77,7 +79,7 @@ public final class DraftStore {
                 ? List.of()
                 : drafts.stream()
                         .filter(Objects::nonNull)
-                        .filter(Json::isComplete)
+                        .filter(Completeness::isComplete)
                         .toList();
     }
 }

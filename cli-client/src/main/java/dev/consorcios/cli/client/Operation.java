@@ -164,7 +164,7 @@ final class Operation {
     }
 
     private void note(Answer answer) {
-        Problem problem = Json.problem(answer);
+        Problem problem = AnswerBody.problem(answer);
         said = problem == null ? null : Refusal.of(problem, answer.status());
         Message status = problem == null
                 ? Message.of("problems.status", answer.status())

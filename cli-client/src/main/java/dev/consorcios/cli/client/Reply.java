@@ -23,7 +23,7 @@ record Reply(Answer answer, boolean repeated, @Nullable AreaName area) {
     /** What it says. @param statuses those that say that it was done */
     <T> T as(TypeToken<T> type, int... statuses) {
         done(statuses);
-        return Json.read(answer, type);
+        return AnswerBody.read(answer, type);
     }
 
     /**
@@ -36,9 +36,9 @@ record Reply(Answer answer, boolean repeated, @Nullable AreaName area) {
         if (IntStream.of(statuses).anyMatch(status -> status == answer.status())) {
             return answer.status();
         }
-        Problem problem = Json.problem(answer);
+        Problem problem = AnswerBody.problem(answer);
         if (problem == null || answer.isSuccess()) {
-            throw Json.unexpected(answer);
+            throw AnswerBody.unexpected(answer);
         }
         Refusal refusal =
                 new Refusal(problem.detail(), ErrorCode.of(problem.code()).orElse(null), answer.status(), area);

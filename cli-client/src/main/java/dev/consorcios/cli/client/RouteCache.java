@@ -2,6 +2,8 @@ package dev.consorcios.cli.client;
 
 import dev.consorcios.api.AreaName;
 import dev.consorcios.api.RouteView;
+import dev.consorcios.cli.json.Completeness;
+import dev.consorcios.cli.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -83,7 +85,7 @@ final class RouteCache {
                 Map<String, Kept> stored = parse(old);
                 changed.forEach(key -> stored.compute(key, (same, ignored) -> routes().get(key)));
                 trim(stored);
-                return Json.write(new Content(stored));
+                return Json.bytes(new Content(stored));
             });
             changed.clear();
         } catch (IOException e) {
@@ -133,10 +135,10 @@ final class RouteCache {
 
     private static Map<String, Kept> parse(Optional<byte[]> json) {
         Map<String, Kept> routes = new LinkedHashMap<>();
-        Json.stored(json, Content.class)
+        json.flatMap(file -> Json.stored(file, Content.class))
                 .map(Content::routes)
                 .ifPresent(content -> content.forEach((key, kept) -> {
-                    if (kept != null && Json.isComplete(kept)) {
+                    if (kept != null && Completeness.isComplete(kept)) {
                         routes.put(key, kept);
                     }
                 }));

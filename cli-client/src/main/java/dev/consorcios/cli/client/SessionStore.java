@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class SessionStore {
                 }
             }
             sessions.values().forEach(kept -> replaced.remove(kept.token()));
-            return Json.write(new Content(sessions));
+            return Json.bytes(new Content(sessions));
         });
         return List.copyOf(replaced.values());
     }
@@ -56,14 +57,14 @@ public final class SessionStore {
         file.update(old -> {
             Map<String, StoredSession> sessions = parse(old);
             sessions.values().removeIf(session -> session.token().equals(ended.token()));
-            return Json.write(new Content(sessions));
+            return Json.bytes(new Content(sessions));
         });
     }
 
     /** A file that is no JSON holds no sessions. */
     private static Map<String, StoredSession> parse(Optional<byte[]> json) {
         Map<String, StoredSession> sessions = new TreeMap<>();
-        Json.stored(json, Content.class)
+        json.flatMap(file -> Json.stored(file, Content.class))
                 .map(Content::sessions)
                 .ifPresent(content -> content.forEach((agent, session) -> {
                     if (session != null && session.token() != null && session.name() != null) {

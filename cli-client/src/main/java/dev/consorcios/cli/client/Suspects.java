@@ -1,5 +1,6 @@
 package dev.consorcios.cli.client;
 
+import dev.consorcios.cli.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class Suspects {
                 Map<String, Instant> stored = parse(old);
                 changed.forEach(service -> stored.compute(service, (same, ignored) -> until().get(service)));
                 stored.values().removeIf(end -> !isToCome(end));
-                return Json.write(new Content(stored));
+                return Json.bytes(new Content(stored));
             });
             changed.clear();
         } catch (IOException e) {
@@ -96,7 +97,7 @@ final class Suspects {
 
     private static Map<String, Instant> parse(Optional<byte[]> json) {
         Map<String, Instant> until = new LinkedHashMap<>();
-        Json.stored(json, Content.class)
+        json.flatMap(file -> Json.stored(file, Content.class))
                 .map(Content::until)
                 .ifPresent(content -> content.forEach((service, end) -> {
                     if (end != null) {

@@ -40,11 +40,15 @@ final class UrlTransport implements Transport {
     }
 
     private final Time time;
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("request-", 0).factory());
+    private final ExecutorService threads = Executors.newCachedThreadPool(UrlTransport::thread);
 
     UrlTransport(Time time) {
         this.time = time;
+    }
+
+    /** Without a number: the library's way to count threads takes longer to be ready than a thread to start. */
+    private static Thread thread(Runnable work) {
+        return Thread.ofPlatform().daemon().name("request").unstarted(work);
     }
 
     @Override

@@ -15,12 +15,12 @@ import dev.consorcios.cli.bench.BenchRun;
 import dev.consorcios.cli.bench.Mix;
 import dev.consorcios.cli.client.ClusterClient;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import tools.jackson.databind.json.JsonMapper;
 
 final class BenchCommand extends Command {
 
@@ -65,7 +65,7 @@ final class BenchCommand extends Command {
         BenchReport report = CtrlC.interrupts(() -> run(options));
         PrintStream out = invocation.environment().out();
         switch (global.output) {
-            case json -> out.println(JsonMapper.shared().writeValueAsString(report));
+            case json -> out.println(Json.text(report));
             case table -> BenchRun.print(report, out, invocation.words());
         }
         out.flush();

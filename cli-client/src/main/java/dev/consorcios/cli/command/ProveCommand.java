@@ -6,6 +6,7 @@ import static dev.consorcios.cli.command.Arguments.preset;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.prove.ProveOptions;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 final class ProveCommand extends Command {
 
@@ -63,7 +63,7 @@ final class ProveCommand extends Command {
                 time);
         Report report = run.run();
         switch (global.output) {
-            case json -> environment.out().println(JsonMapper.shared().writeValueAsString(report));
+            case json -> environment.out().println(Json.text(report));
             case table -> ProveRun.print(report, environment.out(), words);
         }
         environment.out().flush();

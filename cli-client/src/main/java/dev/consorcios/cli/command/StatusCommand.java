@@ -1,8 +1,8 @@
 package dev.consorcios.cli.command;
 
-import dev.consorcios.api.NodeList;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.ClusterControl;
@@ -13,8 +13,6 @@ import dev.consorcios.cli.output.TerminalText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 final class StatusCommand extends Command {
 
@@ -42,20 +40,10 @@ final class StatusCommand extends Command {
                 ClusterControl.of(data.in(ClusterDirectories.of(environment))).report();
         AgentsWord word = AgentsWord.on(report, invocation, options.timeout);
         switch (options.output) {
-            case json -> environment.out().println(json(report, word));
+            case json -> environment.out().println(Json.text(StatusDocument.of(report, word.nodes())));
             case table -> print(report, word, environment.out());
         }
         return (report.isUp() ? ExitCode.DONE : ExitCode.UNAVAILABLE).value();
-    }
-
-    private static String json(ClusterReport report, AgentsWord word) {
-        JsonMapper mapper = JsonMapper.shared();
-        ObjectNode document = mapper.valueToTree(report);
-        NodeList nodes = word.nodes();
-        document.putPOJO("epoch", nodes == null ? null : nodes.epoch());
-        document.putPOJO("brake", nodes == null ? null : nodes.brake());
-        document.putPOJO("office", nodes == null ? null : nodes.office());
-        return mapper.writeValueAsString(document);
     }
 
     private void print(ClusterReport report, AgentsWord word, PrintStream out) {

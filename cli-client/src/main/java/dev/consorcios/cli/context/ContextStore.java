@@ -1,8 +1,11 @@
 package dev.consorcios.cli.context;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
 import dev.consorcios.cli.client.StateFile;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +17,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The contexts of this user, in a file that only the user can read. Each has a directory of its own for sessions and routes:
@@ -118,7 +119,7 @@ public final class ContextStore {
     }
 
     private void update(UnaryOperator<Content> change) throws IOException {
-        new StateFile(file).update(old -> JsonMapper.shared().writeValueAsBytes(change.apply(parse(old))));
+        new StateFile(file).update(old -> Json.bytes(change.apply(parse(old))));
     }
 
     /** What a person wrote by hand must not be lost because it has a comma too many. */
@@ -127,15 +128,12 @@ public final class ContextStore {
             return new Content(null, Map.of());
         }
         try {
-            @Nullable Content content = JsonMapper.shared().readValue(json.get(), Content.class);
-            boolean whole = content != null
-                    && content.contexts().values().stream()
-                            .allMatch(context ->
-                                    context != null && !context.agents().isEmpty());
-            if (content != null && whole) {
+            Content content = Json.parse(json.get(), TypeToken.get(Content.class));
+            if (content.contexts().values().stream()
+                    .allMatch(context -> context != null && !context.agents().isEmpty())) {
                 return content;
             }
-        } catch (JacksonException e) {
+        } catch (JsonParseException e) {
             throw new CommandException(ExitCode.UNEXPECTED, Message.of("terminal.context.unreadable", file), e);
         }
         throw new CommandException(ExitCode.UNEXPECTED, Message.of("terminal.context.unreadable", file));

@@ -1,23 +1,17 @@
 package dev.consorcios.cli.importing;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object on each line. */
 final class JsonRecords implements Records {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** In characters. A text of the greatest size with every byte escaped has a fifth of it. */
     private static final int LONGEST_LINE = 2 * 1024 * 1024;
@@ -54,27 +48,26 @@ final class JsonRecords implements Records {
     }
 
     private Entry entry(String content) {
-        JsonNode object;
-        try {
-            object = MAPPER.readTree(content);
-        } catch (JacksonException e) {
+        JsonObject object = Json.object(content).orElse(null);
+        if (object == null) {
             return unusable("commands.import.no-object");
         }
-        if (!object.isObject()) {
-            return unusable("commands.import.no-object");
+        String area = string(object.get(columns.area()));
+        String text = string(object.get(columns.text()));
+        if (area == null || text == null) {
+            return unusable("commands.import.no-string", area == null ? columns.area() : columns.text());
         }
-        JsonNode area = object.path(columns.area());
-        JsonNode text = object.path(columns.text());
         String titleColumn = columns.title();
-        JsonNode title = titleColumn == null ? object.path("") : object.path(titleColumn);
-        if (!area.isString() || !text.isString()) {
-            return unusable("commands.import.no-string", area.isString() ? columns.text() : columns.area());
-        }
-        if (titleColumn != null && !title.isString() && !title.isNull() && !title.isMissingNode()) {
+        JsonElement title = titleColumn == null ? null : object.get(titleColumn);
+        String heading = string(title);
+        if (titleColumn != null && heading == null && title != null && !title.isJsonNull()) {
             return unusable("commands.import.title-no-string", titleColumn);
         }
-        String heading = titleColumn != null && title.isString() ? title.stringValue() : "";
-        return new Entry.Item(number, line, area.stringValue(), heading.isEmpty() ? null : heading, text.stringValue());
+        return new Entry.Item(number, line, area, heading == null || heading.isEmpty() ? null : heading, text);
+    }
+
+    private static @Nullable String string(@Nullable JsonElement value) {
+        return value instanceof JsonPrimitive primitive && primitive.isString() ? primitive.getAsString() : null;
     }
 
     private Entry unusable(String key, Object... arguments) {

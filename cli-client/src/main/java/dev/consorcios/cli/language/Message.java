@@ -1,6 +1,5 @@
 package dev.consorcios.cli.language;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ public record Message(String key, @Nullable Long count, List<Object> arguments) 
     }
 
     /** In English: what developers and programs read. People are told in their own language, by {@link Words}. */
-    @JsonValue
     @Override
     public String toString() {
         return Words.in(Language.ENGLISH).text(this);

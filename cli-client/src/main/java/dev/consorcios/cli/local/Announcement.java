@@ -1,12 +1,12 @@
 package dev.consorcios.cli.local;
 
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Words;
 import dev.consorcios.cli.local.ClusterState.PartState;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a person is told when a cluster is ready: where it is, how to get in, and what to do next.
@@ -51,7 +51,7 @@ record Announcement(DataDirectory data, List<PartState> parts, String program, b
     void printJson(PrintStream out) throws IOException {
         SecretFile password = data.adminPassword();
         ReadyCluster cluster = ReadyCluster.of(data, parts, password.exists() ? password.read() : null);
-        out.println(JsonMapper.shared().writeValueAsString(cluster));
+        out.println(Json.text(cluster));
         forget(password, out);
     }
 

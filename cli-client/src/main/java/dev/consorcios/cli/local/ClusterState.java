@@ -1,5 +1,7 @@
 package dev.consorcios.cli.local;
 
+import dev.consorcios.cli.json.Completeness;
+import dev.consorcios.cli.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What runs just now ({@code cluster.json}): how other commands find the cluster. Written by its supervisor, removed when
@@ -70,8 +70,6 @@ record ClusterState(Phase phase, RunningProcess supervisor, List<PartState> part
         }
     }
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     ClusterState {
         parts = List.copyOf(parts);
     }
@@ -79,8 +77,9 @@ record ClusterState(Phase phase, RunningProcess supervisor, List<PartState> part
     /** Empty when there is none, or when it can not be read: then nothing is known. */
     static Optional<ClusterState> read(DataDirectory data) {
         try {
-            return Optional.of(JSON.readValue(Files.readString(data.state()), ClusterState.class));
-        } catch (IOException | JacksonException unknown) {
+            return Json.stored(Files.readAllBytes(data.state()), ClusterState.class)
+                    .filter(Completeness::isComplete);
+        } catch (IOException unknown) {
             return Optional.empty();
         }
     }
@@ -88,7 +87,7 @@ record ClusterState(Phase phase, RunningProcess supervisor, List<PartState> part
     /** Replaces the file as a whole: a reader never sees half of it. */
     void write(DataDirectory data) throws IOException {
         Path fresh = data.state().resolveSibling("cluster.json.new");
-        Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
+        Files.writeString(fresh, Json.lines(this));
         Files.move(fresh, data.state(), StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -9,14 +9,12 @@ import dev.consorcios.api.RouteView;
 import dev.consorcios.api.SubscriptionView;
 import dev.consorcios.api.UserView;
 import dev.consorcios.cli.doctor.Diagnosis;
+import dev.consorcios.cli.json.Json;
 import java.io.PrintStream;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prints the services' own documents, each on one line. */
 public final class JsonOutput implements Output {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final PrintStream out;
 
@@ -92,6 +90,6 @@ public final class JsonOutput implements Output {
     }
 
     private void print(Object value) {
-        out.print(MAPPER.writeValueAsString(value) + "\n");
+        out.print(Json.text(value) + "\n");
     }
 }

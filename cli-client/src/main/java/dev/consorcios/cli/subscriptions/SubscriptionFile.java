@@ -4,12 +4,10 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.InvalidValueException;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.ExitCode;
+import dev.consorcios.cli.json.Completeness;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A user's subscriptions as they are exported.
@@ -20,12 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record SubscriptionFile(int version, List<Entry> subscriptions) {
 
     private static final int VERSION = 1;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     /**
      * One subscription.
@@ -53,21 +45,16 @@ public record SubscriptionFile(int version, List<Entry> subscriptions) {
     }
 
     public String json() {
-        return MAPPER.writeValueAsString(this);
+        return Json.text(this);
     }
 
     /** @throws CommandException it is none, or of a version to come */
     public static SubscriptionFile parse(byte[] json) {
-        try {
-            @Nullable SubscriptionFile file = MAPPER.readValue(json, SubscriptionFile.class);
-            if (file != null
-                    && file.version == VERSION
-                    && file.subscriptions.stream().allMatch(Entry::isWhole)) {
-                return file;
-            }
-        } catch (JacksonException | NullPointerException e) {
-            throw new CommandException(ExitCode.INVALID_INPUT, Message.of("terminal.subscriptions.file"), e);
-        }
-        throw new CommandException(ExitCode.INVALID_INPUT, Message.of("terminal.subscriptions.file"));
+        return Json.stored(json, SubscriptionFile.class)
+                .filter(Completeness::isComplete)
+                .filter(file ->
+                        file.version == VERSION && file.subscriptions.stream().allMatch(Entry::isWhole))
+                .orElseThrow(
+                        () -> new CommandException(ExitCode.INVALID_INPUT, Message.of("terminal.subscriptions.file")));
     }
 }

@@ -21,10 +21,17 @@ public final class StartUpTraining {
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createTempDirectory("consorcios-training");
         try (StandInCluster cluster = new StandInCluster()) {
+            // As most people have it: where a file lies, and which language is spoken, is found out in more than one
+            // way.
             Commands commands = new Commands(Map.of(
-                    "CONSORCIOS_HOME", home.toString(),
-                    "CONSORCIOS_AGENTS", cluster.url(),
-                    "CONSORCIOS_PASSWORD", "a password"));
+                    "HOME",
+                    home.toString(),
+                    "LANG",
+                    "en_US.UTF-8",
+                    "CONSORCIOS_AGENTS",
+                    cluster.url(),
+                    "CONSORCIOS_PASSWORD",
+                    "a password"));
             boolean quick = List.of(arguments).contains("quick");
             Consorcios.main(new String[] {quick ? "--version" : "--help"}); // what a process finds around itself
             readAndPost(commands);

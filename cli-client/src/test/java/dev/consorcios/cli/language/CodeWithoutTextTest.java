@@ -69,7 +69,7 @@ class CodeWithoutTextTest {
             Map.entry("command/ImportProgress.java", Set.of(" KiB")),
             Map.entry("client/Durations.java", Set.of(" ms")),
             // Defects, for developers.
-            Map.entry("client/Json.java", Set.of("A record's accessor can always be called")),
+            Map.entry("json/Completeness.java", Set.of("A record's accessor can always be called")),
             Map.entry("client/StateFile.java", Set.of(" is no file")),
             Map.entry("completion/Scripts.java", Set.of("The program lacks its script for ")),
             Map.entry("importing/RecordKey.java", Set.of("Every Java platform has SHA-256")),

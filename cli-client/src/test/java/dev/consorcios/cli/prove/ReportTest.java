@@ -11,6 +11,8 @@ import dev.consorcios.api.NodeView;
 import dev.consorcios.cli.CliEnvironment;
 import dev.consorcios.cli.CommandException;
 import dev.consorcios.cli.client.Time;
+import dev.consorcios.cli.json.Jackson;
+import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Language;
 import dev.consorcios.cli.language.Message;
 import dev.consorcios.cli.language.Words;
@@ -113,6 +115,15 @@ class ReportTest {
         assertThat(report.duplicated()).isZero();
         assertThat(report.brokenPromises()).containsExactly(1, 2, 9);
         assertThat(printed(report)).contains("broken: [1, 2, 9]", "out of order: it was seen");
+    }
+
+    @Test
+    void programs_read_it_as_ever() {
+        Report report = report(Fault.LOST, Fault.FAILED);
+
+        assertThat(Json.text(report))
+                .isEqualTo(Jackson.text(report))
+                .contains("\"kill\":\"node\"", "\"slowest\":null", "\"suspected\":{\"of\":0,", "it was seen\"]}");
     }
 
     @Test

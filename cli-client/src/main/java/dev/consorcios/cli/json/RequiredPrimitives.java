@@ -1,4 +1,4 @@
-package dev.consorcios.cli.client;
+package dev.consorcios.cli.json;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
