@@ -209,6 +209,7 @@ class AccountCommandsTest {
                     201,
                     new SessionView("token-" + logins.incrementAndGet(), StubCluster.TIME.plusSeconds(3600), user));
         });
+        cluster.agent().when(request -> request.method().equals("DELETE"), request -> StubService.empty(204));
         Cli cli = cli().with("CONSORCIOS_PASSWORD", "secret-password");
         cli.run("login", "ana");
         assertThat(cluster.agent().requests("DELETE")).isEmpty();

@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public record AreaView(
         Instant createdAt) {
 
     public AreaView {
+        requireNonNull(name, "name");
+        requireNonNull(createdAt, "createdAt");
         nodes = List.copyOf(nodes);
     }
 }

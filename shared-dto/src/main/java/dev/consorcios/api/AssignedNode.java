@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,12 @@ public record AssignedNode(
         int areas,
         @Nullable String reason,
         @Nullable Long epoch,
-        @Nullable Instant assignedAt) {}
+        @Nullable Instant assignedAt) {
+
+    public AssignedNode {
+        requireNonNull(name, "name");
+        requireNonNull(url, "url");
+        requireNonNull(state, "state");
+        requireNonNull(since, "since");
+    }
+}

@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,10 @@ public record AssignmentChange(
         long epoch,
         @Nullable String from,
         @Nullable String to,
-        String reason) {}
+        String reason) {
+
+    public AssignmentChange {
+        requireNonNull(at, "at");
+        requireNonNull(reason, "reason");
+    }
+}

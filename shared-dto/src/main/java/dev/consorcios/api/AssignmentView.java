@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -15,6 +17,7 @@ public record AssignmentView(
         String area, int replicas, long epoch, List<AssignedNode> nodes, List<AssignmentChange> log) {
 
     public AssignmentView {
+        requireNonNull(area, "area");
         nodes = List.copyOf(nodes);
         log = List.copyOf(log);
     }

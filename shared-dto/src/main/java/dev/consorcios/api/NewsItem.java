@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param author the name of the user who posted it
  */
 public record NewsItem(
-        String area, long position, String author, @Nullable String title, String text, Instant publishedAt) {}
+        String area, long position, String author, @Nullable String title, String text, Instant publishedAt) {
+
+    public NewsItem {
+        requireNonNull(area, "area");
+        requireNonNull(author, "author");
+        requireNonNull(text, "text");
+        requireNonNull(publishedAt, "publishedAt");
+    }
+}

@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public record NewsPage(
         String area, List<NewsItem> items, @Nullable Long next, long cursor, long last, long unread) {
 
     public NewsPage {
+        requireNonNull(area, "area");
         items = List.copyOf(items);
     }
 }

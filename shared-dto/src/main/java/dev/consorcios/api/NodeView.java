@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ public record NodeView(
         @Nullable String reason) {
 
     public NodeView {
+        requireNonNull(name, "name");
+        requireNonNull(url, "url");
+        requireNonNull(state, "state");
+        requireNonNull(since, "since");
+        requireNonNull(lastSeen, "lastSeen");
         areas = List.copyOf(areas);
     }
 }

@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /**
@@ -9,4 +11,10 @@ import java.time.Instant;
  * @param term grows each time another agent takes it
  * @param since when the agent took it
  */
-public record OfficeView(String agent, long term, Instant since) {}
+public record OfficeView(String agent, long term, Instant since) {
+
+    public OfficeView {
+        requireNonNull(agent, "agent");
+        requireNonNull(since, "since");
+    }
+}

@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -14,6 +16,8 @@ import java.util.List;
 public record RouteView(String area, NodeAddress node, List<NodeAddress> alternatives, long epoch, int ttlSeconds) {
 
     public RouteView {
+        requireNonNull(area, "area");
+        requireNonNull(node, "node");
         alternatives = List.copyOf(alternatives);
     }
 }

@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /**
@@ -9,6 +11,12 @@ import java.time.Instant;
  * @param expiresAt when it ends at the latest
  */
 public record SessionView(String token, Instant expiresAt, UserView user) {
+
+    public SessionView {
+        requireNonNull(token, "token");
+        requireNonNull(expiresAt, "expiresAt");
+        requireNonNull(user, "user");
+    }
 
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package dev.consorcios.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /**
@@ -10,4 +12,10 @@ import java.time.Instant;
  * @param last the area's last position; 0 when nothing was ever posted
  * @param unread how many items after the cursor are there to be read (deleted ones do not count)
  */
-public record SubscriptionView(String area, long cursor, long last, long unread, Instant subscribedAt) {}
+public record SubscriptionView(String area, long cursor, long last, long unread, Instant subscribedAt) {
+
+    public SubscriptionView {
+        requireNonNull(area, "area");
+        requireNonNull(subscribedAt, "subscribedAt");
+    }
+}

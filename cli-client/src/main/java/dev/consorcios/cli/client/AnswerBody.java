@@ -3,7 +3,6 @@ package dev.consorcios.cli.client;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import dev.consorcios.api.Problem;
-import dev.consorcios.cli.json.Completeness;
 import dev.consorcios.cli.json.Json;
 import dev.consorcios.cli.language.Message;
 import java.util.Locale;
@@ -19,7 +18,7 @@ final class AnswerBody {
     static <T> T read(Answer answer, TypeToken<T> type) {
         if (mediaType(answer).startsWith("application/json")) {
             Optional<T> value = parse(answer, type);
-            if (value.isPresent() && Completeness.isComplete(value.get())) {
+            if (value.isPresent()) {
                 return value.get();
             }
         }

@@ -1,12 +1,13 @@
 package dev.consorcios.cli.client;
 
 import dev.consorcios.api.Headers;
+import dev.consorcios.cli.client.UrlTransport.RefusedWithoutReasonException;
 import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 
-/** One request, one answer: with the library that is ready soonest and fit for the request. */
+/** One request, one answer: with the library that is ready soonest, and another where that one does not hear all. */
 final class Http implements AutoCloseable {
 
     private static final Call WHO = Call.of("GET", "/v1/me");
@@ -29,7 +30,7 @@ final class Http implements AutoCloseable {
         URI target = call.at(service);
         long start = time.nanos();
         try {
-            Answer answer = transport(call).exchange(service, target, call, limit);
+            Answer answer = exchange(service, target, call, limit);
             watcher.hop(new Hop(call.method(), target, Message.of("problems.said", answer.status()), since(start)));
             return answer;
         } catch (NoAnswerException e) {
@@ -55,11 +56,19 @@ final class Http implements AutoCloseable {
     }
 
     /**
-     * The quick one sends a request again by itself when the connection ends without an answer, unless it is a POST. What
-     * was asked for once must not be done twice unknown to us: the second time it may be refused.
+     * The quick one does not know PATCH, and may not hear the reason of a refusal. What was refused was not done: the able one
+     * may ask again.
      */
-    private Transport transport(Call call) {
-        return call.harmlessTwice() || call.method().equals("POST") ? quick : able;
+    private Answer exchange(URI service, URI target, Call call, Duration limit)
+            throws NoAnswerException, InterruptedException {
+        if (call.method().equals("PATCH")) {
+            return able.exchange(service, target, call, limit);
+        }
+        try {
+            return quick.exchange(service, target, call, limit);
+        } catch (RefusedWithoutReasonException refused) {
+            return able.exchange(service, target, call, limit);
+        }
     }
 
     private Duration since(long start) {

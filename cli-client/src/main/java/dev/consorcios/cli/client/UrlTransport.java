@@ -39,6 +39,12 @@ final class UrlTransport implements Transport {
         System.setProperty("http.maxConnections", "64");
     }
 
+    /** Refused for lack of a session, or by a proxy: what is sent only once the library then does not hear to the end. */
+    static final class RefusedWithoutReasonException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private final Time time;
     private final ExecutorService threads = Executors.newCachedThreadPool(UrlTransport::thread);
 
@@ -87,7 +93,12 @@ final class UrlTransport implements Transport {
         call.headers().forEach(connection::setRequestProperty);
         connection.setRequestProperty("Accept", "application/json, application/problem+json");
         byte @Nullable [] body = call.body();
-        connection.setDoOutput(body != null);
+        boolean once = !call.harmlessTwice() && !call.method().equals("POST"); // a POST is sent once anyway, see above
+        if (once) {
+            sendOnce(connection, body);
+        } else {
+            connection.setDoOutput(body != null);
+        }
         connect(connection, target);
         if (body != null) {
             try (OutputStream out = connection.getOutputStream()) {
@@ -95,10 +106,26 @@ final class UrlTransport implements Transport {
             }
         }
         int status = connection.getResponseCode();
+        if (once && (status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_PROXY_AUTH)) {
+            throw new RefusedWithoutReasonException();
+        }
         if (status < 0) {
             throw new IOException("what answered does not speak HTTP");
         }
         return new Answer(service, status, headers(connection), content(connection, status, target, deadline));
+    }
+
+    /**
+     * What the library does not keep it can not send again, which it else does by itself when a connection ends without an
+     * answer. What was asked for once must not be done twice unknown to us: the second time it may be refused.
+     */
+    private static void sendOnce(HttpURLConnection connection, byte @Nullable [] body) {
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body == null ? 0 : body.length);
+        if (body == null) {
+            connection.setRequestProperty(
+                    "Content-Type", "application/json"); // else the library says that it is a form
+        }
     }
 
     private static void connect(URLConnection connection, URI target) throws NoAnswerException {

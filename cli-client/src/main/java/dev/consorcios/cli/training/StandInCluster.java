@@ -60,6 +60,9 @@ final class StandInCluster implements AutoCloseable {
                 case "GET /v1/areas/World/news" -> send(exchange, 200, PAGE);
                 case "PUT /v1/areas/World/cursor" -> send(exchange, 200, "{\"cursor\":1,\"unread\":0}");
                 case "PUT /v1/areas/World/subscription" -> send(exchange, 200, SUBSCRIPTION);
+                case "PATCH /v1/areas/World" -> send(exchange, 200, AREA);
+                case "DELETE /v1/areas/World/news/1", "DELETE /v1/areas/World/subscription" ->
+                    exchange.sendResponseHeaders(204, -1);
                 default -> send(exchange, 404, NOT_FOUND);
             }
         }

@@ -21,8 +21,7 @@ public final class StartUpTraining {
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createTempDirectory("consorcios-training");
         try (StandInCluster cluster = new StandInCluster()) {
-            // As most people have it: where a file lies, and which language is spoken, is found out in more than one
-            // way.
+            // As most people have it: there is more than one way to find out about files and languages.
             Commands commands = new Commands(Map.of(
                     "HOME",
                     home.toString(),
@@ -34,7 +33,7 @@ public final class StartUpTraining {
                     "a password"));
             boolean quick = List.of(arguments).contains("quick");
             Consorcios.main(new String[] {quick ? "--version" : "--help"}); // what a process finds around itself
-            readAndPost(commands);
+            useMost(commands);
             if (quick) {
                 complete(commands);
             } else {
@@ -45,14 +44,17 @@ public final class StartUpTraining {
         }
     }
 
-    private static void readAndPost(Commands commands) {
+    private static void useMost(Commands commands) {
         commands.run(0, "login", "ana");
         commands.run(0, "whoami");
+        commands.run(0, "subscribe", "World");
         commands.run(0, "subscriptions");
         commands.run(0, "route", "World");
         commands.run(0, "post", "World", "Text", "--title", "Title");
         commands.run(0, "read", "World");
         commands.run(0, "read", "World", "--keep-unread", "-o", "json");
+        commands.run(0, "delete", "World", "1");
+        commands.run(0, "unsubscribe", "World");
     }
 
     private static void complete(Commands commands) {
@@ -62,10 +64,10 @@ public final class StartUpTraining {
         commands.run(0, "__complete", "--", "nodes", "drain", "");
     }
 
-    /** What asks with the library that can do everything, and what has much to say. */
+    /** What has much to say, and what asks in another way. */
     private static void useMore(Commands commands) {
         commands.run(0, "areas");
-        commands.run(0, "subscribe", "World");
+        commands.run(0, "areas", "set", "World", "--replicas", "1");
         commands.run(0, "__complete", "--", "read", "--");
         commands.run(5, "read", "Nowhere");
         commands.run(2, "raed", "World");

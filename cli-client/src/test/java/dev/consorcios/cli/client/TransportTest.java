@@ -1,6 +1,7 @@
 package dev.consorcios.cli.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,6 +94,21 @@ class TransportTest {
                 .isInstanceOfSatisfying(
                         NoAnswerException.class, e -> assertThat(e.received()).isTrue());
         assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void a_refusal_comes_with_its_reason(String method) throws Exception {
+        String reason = "{\"code\":\"unauthenticated\"}";
+        behave(out ->
+                out.write(("HTTP/1.1 401 \r\nWWW-Authenticate: Bearer\r\nContent-Type: application/problem+json\r\n"
+                                + "Content-Length: " + reason.length() + "\r\nConnection: close\r\n\r\n" + reason)
+                        .getBytes(ISO_8859_1)));
+
+        Answer answer = http.send(service(), Call.of(method, "/v1/areas/World/subscription"), LONG);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).asString(UTF_8).isEqualTo(reason);
     }
 
     @ParameterizedTest
