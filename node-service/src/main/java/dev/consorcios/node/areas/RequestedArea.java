@@ -4,7 +4,8 @@ import dev.consorcios.api.AreaName;
 import dev.consorcios.api.ErrorCode;
 import dev.consorcios.platform.web.ProblemException;
 import java.net.URI;
-import org.springframework.web.util.UriComponentsBuilder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The area that a request's path names. A controller takes it as a parameter; the look-up has happened by then, and has
@@ -39,11 +40,7 @@ public record RequestedArea(long id, String name) {
 
     /** An address below the area's own, as clients are to ask for it; {@code rest} begins with a slash. */
     public URI path(String rest) {
-        return URI.create(UriComponentsBuilder.fromPath("/v1/areas/{area}")
-                        .encode()
-                        .buildAndExpand(name)
-                        .toUriString()
-                + rest);
+        return URI.create("/v1/areas/" + UriUtils.encode(name, StandardCharsets.UTF_8) + rest);
     }
 
     static ProblemException notFound(String name) {
