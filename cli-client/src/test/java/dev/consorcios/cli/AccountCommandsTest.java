@@ -290,6 +290,21 @@ class AccountCommandsTest {
     }
 
     @Test
+    void a_password_that_was_wrong_is_tried_once() {
+        cluster.agent()
+                .when(
+                        request -> request.is("PUT /v1/me/password"),
+                        request -> StubService.problem(ErrorCode.BAD_CREDENTIALS));
+
+        Run run = cli().with("CONSORCIOS_TOKEN", StubCluster.TOKEN)
+                .input("wrong-password\nnew-password\n")
+                .run("passwd", "--password-stdin");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+        assertThat(cluster.agent().requests("PUT")).hasSize(1);
+    }
+
+    @Test
     void json_is_the_services_own_document() {
         Cli cli = cli().with("CONSORCIOS_PASSWORD", "secret-password");
         String user = "{\"name\":\"ana\",\"admin\":true,\"createdAt\":\"2026-11-23T08:51:07.123Z\"}\n";

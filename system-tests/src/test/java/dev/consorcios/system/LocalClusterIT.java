@@ -47,6 +47,10 @@ class LocalClusterIT {
         assertThat(password.find()).as(first.all()).isTrue();
         allStartsFromWhatTheBuildHasPrepared();
         launcher.with("CONSORCIOS_AGENTS", "http://localhost:" + PORT).with("CONSORCIOS_PASSWORD", password.group(1));
+        if (Runtime.version().feature() >= FIRST_WITH_CACHES) {
+            // Every command, with whichever of both caches, then refuses to start without.
+            launcher.with("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+        }
         awaitStatus("Log in as an administrator to see its epoch");
         succeeds("login", "admin");
         succeeds("areas", "add", "World");

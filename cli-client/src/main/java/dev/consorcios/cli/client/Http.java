@@ -1,7 +1,6 @@
 package dev.consorcios.cli.client;
 
 import dev.consorcios.api.Headers;
-import dev.consorcios.cli.client.UrlTransport.RefusedWithoutReasonException;
 import dev.consorcios.cli.language.Message;
 import java.net.URI;
 import java.time.Duration;
@@ -27,10 +26,30 @@ final class Http implements AutoCloseable {
 
     /** @param limit how long to wait for the whole answer */
     Answer send(URI service, Call call, Duration limit) throws NoAnswerException, InterruptedException {
+        long start = time.nanos();
+        try {
+            return exchange(isForAble(call) ? able : quick, service, call, limit);
+        } catch (UnheardRefusalException refused) { // so it was not done, and may be asked for again
+            Duration left = limit.minus(since(start));
+            return exchange(able, service, call, left.isPositive() ? left : Duration.ofMillis(1));
+        }
+    }
+
+    /**
+     * The quick one does not know PATCH. And it may not hear why a PUT was refused: a password that was wrong must not be tried
+     * twice, and takes its time anyway.
+     */
+    private static boolean isForAble(Call call) {
+        return call.method().equals("PATCH")
+                || call.unhurried() && !call.method().equals("POST");
+    }
+
+    private Answer exchange(Transport transport, URI service, Call call, Duration limit)
+            throws NoAnswerException, InterruptedException {
         URI target = call.at(service);
         long start = time.nanos();
         try {
-            Answer answer = exchange(service, target, call, limit);
+            Answer answer = transport.exchange(service, target, call, limit);
             watcher.hop(new Hop(call.method(), target, Message.of("problems.said", answer.status()), since(start)));
             return answer;
         } catch (NoAnswerException e) {
@@ -53,22 +72,6 @@ final class Http implements AutoCloseable {
 
     private static Message strange(Answer answer) {
         return Message.of("problems.foreign", answer.status());
-    }
-
-    /**
-     * The quick one does not know PATCH, and may not hear the reason of a refusal. What was refused was not done: the able one
-     * may ask again.
-     */
-    private Answer exchange(URI service, URI target, Call call, Duration limit)
-            throws NoAnswerException, InterruptedException {
-        if (call.method().equals("PATCH")) {
-            return able.exchange(service, target, call, limit);
-        }
-        try {
-            return quick.exchange(service, target, call, limit);
-        } catch (RefusedWithoutReasonException refused) {
-            return able.exchange(service, target, call, limit);
-        }
     }
 
     private Duration since(long start) {

@@ -1,16 +1,17 @@
 package dev.consorcios.cli.client;
 
 import dev.consorcios.cli.language.Message;
+import org.jspecify.annotations.Nullable;
 
 /** A service did not answer. The text reads on from its address: "connection refused". */
-final class NoAnswerException extends Exception {
+sealed class NoAnswerException extends Exception permits UnheardRefusalException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Message text;
     private final boolean received;
 
-    NoAnswerException(Message text, boolean received, Throwable cause) {
+    NoAnswerException(Message text, boolean received, @Nullable Throwable cause) {
         super(cause);
         this.text = text;
         this.received = received;

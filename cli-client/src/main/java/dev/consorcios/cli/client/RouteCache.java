@@ -133,6 +133,7 @@ final class RouteCache {
                 && kept.until().isBefore(now.plus(LONGEST).plusSeconds(1));
     }
 
+    /** A file with a route that is none holds none: each is soon asked for again. */
     private static Map<String, Kept> parse(Optional<byte[]> json) {
         Map<String, Kept> routes = new LinkedHashMap<>();
         json.flatMap(file -> Json.stored(file, Content.class))

@@ -39,12 +39,6 @@ final class UrlTransport implements Transport {
         System.setProperty("http.maxConnections", "64");
     }
 
-    /** Refused for lack of a session, or by a proxy: what is sent only once the library then does not hear to the end. */
-    static final class RefusedWithoutReasonException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
-
     private final Time time;
     private final ExecutorService threads = Executors.newCachedThreadPool(UrlTransport::thread);
 
@@ -84,6 +78,29 @@ final class UrlTransport implements Transport {
 
     private Answer exchange(URI service, URI target, Call call, Duration limit, long deadline)
             throws IOException, NoAnswerException {
+        HttpURLConnection connection = connection(target, call, limit);
+        connect(connection, target);
+        if (!call.harmlessTwice()) {
+            requireTime(connection, deadline); // whoever has given up may have done it elsewhere by now
+        }
+        byte @Nullable [] body = call.body();
+        if (body != null) {
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+        }
+        int status = connection.getResponseCode();
+        if (status < 0) {
+            throw new IOException("what answered does not speak HTTP");
+        }
+        if (isSentOnce(call)
+                && (status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_PROXY_AUTH)) {
+            throw new UnheardRefusalException(status);
+        }
+        return new Answer(service, status, headers(connection), content(connection, status, target, deadline));
+    }
+
+    private static HttpURLConnection connection(URI target, Call call, Duration limit) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
@@ -93,39 +110,24 @@ final class UrlTransport implements Transport {
         call.headers().forEach(connection::setRequestProperty);
         connection.setRequestProperty("Accept", "application/json, application/problem+json");
         byte @Nullable [] body = call.body();
-        boolean once = !call.harmlessTwice() && !call.method().equals("POST"); // a POST is sent once anyway, see above
-        if (once) {
-            sendOnce(connection, body);
-        } else {
-            connection.setDoOutput(body != null);
-        }
-        connect(connection, target);
-        if (body != null) {
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
+        connection.setDoOutput(body != null || isSentOnce(call));
+        if (isSentOnce(call)) {
+            connection.setFixedLengthStreamingMode(body == null ? 0 : body.length);
+            if (body == null) {
+                connection.setRequestProperty("Content-Type", "application/json"); // else it is called a form
             }
         }
-        int status = connection.getResponseCode();
-        if (once && (status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_PROXY_AUTH)) {
-            throw new RefusedWithoutReasonException();
-        }
-        if (status < 0) {
-            throw new IOException("what answered does not speak HTTP");
-        }
-        return new Answer(service, status, headers(connection), content(connection, status, target, deadline));
+        return connection;
     }
 
     /**
-     * What the library does not keep it can not send again, which it else does by itself when a connection ends without an
-     * answer. What was asked for once must not be done twice unknown to us: the second time it may be refused.
+     * Whether the library must not keep what it sends. What it keeps it sends again by itself when a connection ends without
+     * an answer, unless it is a POST; and what was asked for once must not be done twice unknown to us: the second time it may
+     * be refused. The price is that it hears no more than the status of a refusal for lack of a session, or by a proxy, and
+     * does not notice before it sends that a connection which was kept open has ended meanwhile.
      */
-    private static void sendOnce(HttpURLConnection connection, byte @Nullable [] body) {
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body == null ? 0 : body.length);
-        if (body == null) {
-            connection.setRequestProperty(
-                    "Content-Type", "application/json"); // else the library says that it is a form
-        }
+    private static boolean isSentOnce(Call call) {
+        return !call.harmlessTwice() && !call.method().equals("POST");
     }
 
     private static void connect(URLConnection connection, URI target) throws NoAnswerException {
@@ -168,13 +170,17 @@ final class UrlTransport implements Transport {
                     connection.disconnect();
                     throw new UnexpectedAnswerException(Message.of("problems.answer.too-long", target), 200);
                 }
-                if (time.nanos() - deadline > 0) {
-                    connection.disconnect();
-                    throw new InterruptedIOException("nobody waits for it any more");
-                }
+                requireTime(connection, deadline);
                 content.write(buffer, 0, size);
             }
             return content.toByteArray();
+        }
+    }
+
+    private void requireTime(HttpURLConnection connection, long deadline) throws InterruptedIOException {
+        if (time.nanos() - deadline > 0) {
+            connection.disconnect();
+            throw new InterruptedIOException("nobody waits for it any more");
         }
     }
 

@@ -35,6 +35,11 @@ final class Arguments {
     }
 
     /** An option that may be given several times. */
+    static OptionSpec options(String label, Consumer<List<String>> taker, String... names) {
+        return options(String.class, label, value -> value, taker, names);
+    }
+
+    /** The same with a value that the library can not read. */
     static <T> OptionSpec options(
             Class<T> type, String label, ITypeConverter<T> reader, Consumer<List<T>> taker, String... names) {
         return build(

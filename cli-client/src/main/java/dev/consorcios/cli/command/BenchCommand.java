@@ -52,7 +52,7 @@ final class BenchCommand extends Command {
                 preset(clients, option(int.class, "N", given -> clients = given, "--clients")),
                 preset(seconds, option(int.class, "S", given -> seconds = given, "--seconds")),
                 preset(warmUp, option(int.class, "S", given -> warmUp = given, "--warm-up")),
-                options(String.class, "AREA", area -> area, given -> named = given, "--area"),
+                options("AREA", given -> named = given, "--area"),
                 preset(areas, option(int.class, "N", given -> areas = given, "--areas")),
                 preset(items, option(int.class, "N", given -> items = given, "--items")),
                 preset(textBytes, option(int.class, "N", given -> textBytes = given, "--text-bytes")),

@@ -10,7 +10,7 @@ final class DownCommand extends Command {
     private final CliEnvironment environment;
     private final Words words;
 
-    private DataOption data = new DataOption();
+    private final DataOption data = new DataOption();
 
     DownCommand(CliEnvironment environment, Words words) {
         super("down");

@@ -9,12 +9,12 @@ import picocli.CommandLine;
 /** The same as {@code --help} behind the command, for who asks first. */
 final class HelpCommand extends Command {
 
+    private List<String> words = List.of();
+
     HelpCommand() {
         super("help");
         takes(parameters("0..*", "COMMAND", given -> words = given));
     }
-
-    private List<String> words = List.of();
 
     @Override
     public Integer call() {

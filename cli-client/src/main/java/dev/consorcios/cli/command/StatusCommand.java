@@ -23,7 +23,7 @@ final class StatusCommand extends Command {
     private final Invocation invocation;
     private final Words words;
 
-    private DataOption data = new DataOption();
+    private final DataOption data = new DataOption();
 
     StatusCommand(CliEnvironment environment, GlobalOptions options, Invocation invocation) {
         super("status");

@@ -38,7 +38,7 @@ final class UpCommand extends Command {
     /** How {@code -d} starts the process that goes on: it leaves the last word to the command that the person waits for. */
     private boolean inBackground;
 
-    private DataOption data = new DataOption();
+    private final DataOption data = new DataOption();
 
     UpCommand(CliEnvironment environment, GlobalOptions globalOptions, Words words, Sleeper sleeper) {
         super("up");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest {
@@ -83,39 +84,63 @@ class TransportTest {
         }
     }
 
+    private static Call whole(String method) {
+        Call call = Call.of(method, "/v1/areas/World/subscription");
+        return method.equals("GET") || method.equals("DELETE") ? call : call.body(new CursorMove(7L));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
     void what_may_change_something_is_not_sent_again_unasked(String method) {
         behave(out -> {});
-        Call call = Call.of(method, "/v1/areas/World/subscription");
-        Call whole = method.equals("DELETE") ? call : call.body(new CursorMove(7L));
 
-        assertThatThrownBy(() -> http.send(service(), whole, LONG))
+        assertThatThrownBy(() -> http.send(service(), whole(method), LONG))
                 .isInstanceOfSatisfying(
                         NoAnswerException.class, e -> assertThat(e.received()).isTrue());
         assertThat(requests).hasValue(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
-    void a_refusal_comes_with_its_reason(String method) throws Exception {
+    @CsvSource({
+        "GET, 401, 1",
+        "POST, 401, 1",
+        "PATCH, 401, 1",
+        "PUT, 401, 2",
+        "DELETE, 401, 2",
+        "PUT, 407, 2",
+        "PUT, 403, 1"
+    })
+    void a_refusal_comes_with_its_reason(String method, int status, int asked) throws Exception {
         String reason = "{\"code\":\"unauthenticated\"}";
         behave(out ->
-                out.write(("HTTP/1.1 401 \r\nWWW-Authenticate: Bearer\r\nContent-Type: application/problem+json\r\n"
-                                + "Content-Length: " + reason.length() + "\r\nConnection: close\r\n\r\n" + reason)
+                out.write(("HTTP/1.1 " + status + " \r\nWWW-Authenticate: Bearer\r\nProxy-Authenticate: Bearer\r\n"
+                                + "Content-Type: application/problem+json\r\nContent-Length: " + reason.length()
+                                + "\r\nConnection: close\r\n\r\n" + reason)
                         .getBytes(ISO_8859_1)));
 
-        Answer answer = http.send(service(), Call.of(method, "/v1/areas/World/subscription"), LONG);
+        Answer answer = http.send(service(), whole(method), LONG);
 
-        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).asString(UTF_8).isEqualTo(reason);
+        assertThat(requests).hasValue(asked);
+    }
+
+    @Test
+    void a_password_is_tried_once() throws Exception {
+        behave(out ->
+                out.write("HTTP/1.1 401 \r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1)));
+
+        http.send(service(), whole("PUT").takingItsTime(), LONG);
+
+        assertThat(requests).hasValue(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", "HTTP/1.1 200 OK\r\n"})
-    void an_answer_that_comes_drop_by_drop_is_not_waited_for_beyond_the_limit(String beginning) {
+    @CsvSource({"GET, true", "GET, false", "PUT, true", "DELETE, false", "PATCH, true"})
+    void an_answer_that_comes_drop_by_drop_is_not_waited_for_beyond_the_limit(String method, boolean withLength) {
         behave(out -> {
-            out.write(beginning.getBytes(ISO_8859_1));
+            String length = withLength ? "Content-Length: 100000\r\n\r\n" : "";
+            out.write(("HTTP/1.1 200 OK\r\n" + length).getBytes(ISO_8859_1));
             int letter = 0;
             while (!over.await(20, TimeUnit.MILLISECONDS)) {
                 out.write('a' + letter++ % 26);
@@ -123,30 +148,31 @@ class TransportTest {
             }
         });
 
-        assertThatThrownBy(() -> http.send(service(), Call.of("GET", "/v1/me"), Duration.ofMillis(300)))
+        assertThatThrownBy(() -> http.send(service(), whole(method), Duration.ofMillis(300)))
                 .isInstanceOf(NoAnswerException.class)
                 .hasMessageContaining("no answer within");
     }
 
-    @Test
-    void a_redirect_is_an_answer_and_not_followed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
+    void a_redirect_is_an_answer_and_not_followed(String method) throws Exception {
         behave(out -> out.write(("HTTP/1.1 307 \r\nLocation: " + service()
                         + "/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                 .getBytes(ISO_8859_1)));
 
-        Answer answer = http.send(service(), Call.of("GET", "/v1/me"), LONG);
+        Answer answer = http.send(service(), whole(method), LONG);
 
         assertThat(answer.status()).isEqualTo(307);
         assertThat(answer.header("location")).contains(service() + "/elsewhere");
         assertThat(requests).hasValue(1);
     }
 
-    @Test
-    void what_is_no_http_is_no_answer() {
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
+    void what_is_no_http_is_no_answer(String method) {
         behave(out -> out.write("220 mail.example ESMTP\r\n".getBytes(ISO_8859_1)));
 
-        assertThatThrownBy(() -> http.send(service(), Call.of("GET", "/v1/me"), LONG))
-                .isInstanceOf(NoAnswerException.class);
+        assertThatThrownBy(() -> http.send(service(), whole(method), LONG)).isInstanceOf(NoAnswerException.class);
     }
 
     private static final class Silence implements Watcher {
