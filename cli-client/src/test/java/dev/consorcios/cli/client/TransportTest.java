@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,9 @@ class TransportTest {
         Thread.ofPlatform().daemon().start(() -> {
             while (true) {
                 try (Socket socket = server.accept()) {
-                    takeIn(socket.getInputStream());
+                    if (!takeIn(socket.getInputStream())) {
+                        continue;
+                    }
                     requests.incrementAndGet();
                     behaviour.answer(socket.getOutputStream());
                 } catch (IOException | InterruptedException e) {
@@ -72,7 +75,8 @@ class TransportTest {
         });
     }
 
-    private static void takeIn(InputStream in) throws IOException {
+    /** Whether anything came. */
+    private static boolean takeIn(InputStream in) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         int size = in.read(buffer);
         String request = new String(buffer, 0, Math.max(0, size), ISO_8859_1);
@@ -82,6 +86,7 @@ class TransportTest {
         if (bodyToCome) {
             size = in.read(buffer);
         }
+        return size > 0;
     }
 
     private static Call whole(String method) {
@@ -175,6 +180,44 @@ class TransportTest {
         assertThatThrownBy(() -> http.send(service(), whole(method), LONG)).isInstanceOf(NoAnswerException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    void what_may_change_something_is_not_sent_when_nobody_waits_any_more(String method) {
+        behave(out -> {});
+        Duration limit = Duration.ofSeconds(10);
+
+        try (Http late = new Http(new Silence(), new SteppingTime(limit.multipliedBy(2)))) {
+            assertThatThrownBy(() -> late.send(service(), whole(method), limit)).isInstanceOf(NoAnswerException.class);
+        }
+        // The service is over with that connection before it takes the next.
+        assertThatThrownBy(() -> http.send(service(), whole(method), LONG)).isInstanceOf(NoAnswerException.class);
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void a_request_that_is_repeated_has_what_is_left_of_the_time() {
+        behave(out -> {
+            if (requests.get() == 1) {
+                out.write("HTTP/1.1 401 \r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+            } else {
+                over.await();
+            }
+        });
+        Duration step = Duration.ofMillis(100);
+
+        try (Http stepping = new Http(new Silence(), new SteppingTime(step))) {
+            assertThatThrownBy(() -> stepping.send(service(), whole("PUT"), step.multipliedBy(20)))
+                    .isInstanceOfSatisfying(
+                            NoAnswerException.class,
+                            e -> assertThat(e.text()).isNotEqualTo(timeout(step.multipliedBy(20))));
+        }
+        assertThat(requests).hasValue(2);
+    }
+
+    private static Message timeout(Duration limit) {
+        return Message.of("problems.silence.timeout", Durations.text(limit));
+    }
+
     private static final class Silence implements Watcher {
 
         @Override
@@ -189,6 +232,25 @@ class TransportTest {
         @Override
         public long nanos() {
             return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration duration) {}
+    }
+
+    /** Goes on by as much each time that somebody looks. */
+    private static final class SteppingTime implements Time {
+
+        private final AtomicLong nanos = new AtomicLong();
+        private final long step;
+
+        SteppingTime(Duration step) {
+            this.step = step.toNanos();
+        }
+
+        @Override
+        public long nanos() {
+            return nanos.addAndGet(step);
         }
 
         @Override
